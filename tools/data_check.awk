@@ -1,0 +1,149 @@
+# data_check.awk -- checks every table under data/: shape, keys, days, references, counts.
+#
+# usage: sh tools/data_check.sh
+# The tables are what users see, and the program trusts them once it carries them.  A table is
+# comment lines, one header row, then rows of as many cells; lists inside a cell are split by |.
+# POSIX awk, by bytes: run with LC_ALL=C.
+
+function tell(place, text) { print place ": " text; bad = 1 }
+function value(id, column) { return (id SUBSEP column) in cell ? cell[id, column] : "" }
+
+function is_day(text,   y, m, d) {
+    if (text !~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]$/) return 0
+    y = substr(text, 1, 4) + 0; m = substr(text, 6, 2) + 0; d = substr(text, 9) + 0
+    if (m == 2) return d >= 1 && d <= 28 + (y % 4 == 0 && (y % 100 != 0 || y % 400 == 0))
+    return m >= 1 && m <= 12 && d >= 1 && d <= 30 + (m + (m > 7)) % 2
+}
+
+BEGIN {
+    FS = "\t"; passwords = "data/text/common_passwords.txt"
+    # Keys of more than one column; other tables: a first column with one of these names.
+    wide["saitama/guideline_articles"] = "edition_on article item"
+    wide["saitama/designation_rules"] = "rule kind from_on"
+    wide["saitama/request_rules"] = "from_kind to_kind level from_on"
+    wide["saitama/inquiry_rules"] = "key urgency from_on"
+    wide["diseases/disease_synonyms"] = "number synonym"
+    wide["demo/designations"] = "institution kind from_on"
+    wide["demo/desks"] = "institution purpose"; wide["demo/capabilities"] = "institution need"
+    keys = " code key number day login variant edition_on "
+    # Rows a table must have, where the number is a fact.
+    split("saitama/municipalities 63 saitama/medical_areas 10 saitama/health_centres 17 " \
+        "saitama/guideline_editions 4 saitama/designation_kinds 6 demo/cases 40 " \
+        "diseases/designated_diseases 348 diseases/disease_groups 15 diseases/severe_network 19",
+        part, " ")
+    for (i = 1; i in part; i += 2) wanted[part[i]] = part[i + 1]
+    # table.column>table: each part of the cell is a key there, or one of the words in brackets.
+    split("municipalities.medical_area>medical_areas municipalities.health_centre>health_centres " \
+        "health_centres.seat_municipality>municipalities posts.qualification>qualifications " \
+        "guideline_articles.edition_on>guideline_editions care_needs.group>care_need_groups " \
+        "designation_kinds.needs_kind>designation_kinds request_rules.level>care_levels " \
+        "designation_rules.kind>designation_kinds request_rules.from_kind>designation_kinds " \
+        "request_rules.to_kind>designation_kinds[none] inquiry_rules.urgency>urgencies " \
+        "diseases/designated_diseases.groups>diseases/disease_groups " \
+        "diseases/disease_synonyms.number>diseases/designated_diseases " \
+        "diseases/severe_network.number>diseases/designated_diseases " \
+        "demo/institutions.kind>institution_kinds demo/institutions.municipality>municipalities " \
+        "demo/institutions.health_centre>health_centres demo/desks.purpose>desk_purposes " \
+        "demo/designations.institution>demo/institutions demo/accounts.post>posts " \
+        "demo/designations.kind>designation_kinds demo/capabilities.need>care_needs " \
+        "demo/designations.field_groups>diseases/disease_groups " \
+        "demo/desks.institution>demo/institutions demo/accounts.institution>demo/institutions " \
+        "demo/capabilities.institution>demo/institutions demo/cases.needs>care_needs " \
+        "demo/accounts.qualification>qualifications demo/cases.municipality>municipalities " \
+        "demo/cases.disease>diseases/designated_diseases[undiagnosed][not_designated] " \
+        "demo/cases.urgency>urgencies demo/cases.purpose>case_purposes " \
+        "demo/cases.level>care_levels", reference, " ")
+    # Cells that hold one of a few words.
+    word["answer"] = "can|condition|cannot"; word["effect"] = "refuse|warn|inform|allow"
+    word["side"] = "both|patient|institution"; word["detail_kind"] = "flag|hours|number|text"
+    word["sex"] = "male|female"; word["state"] = "new|seeking|asked|answered|chosen|scheduled" \
+        "|admitted|ended|stays_home|withdrawn|died"
+}
+
+{ at = FILENAME ":" FNR }
+FNR == 1 { table = FILENAME; sub(/^.*data\//, "", table); sub(/\.tsv$/, "", table); width = 0 }
+/\r/ { tell(at, "carriage return") }
+FILENAME == passwords {
+    if (FNR > 1 && ($0 "") <= (before "")) tell(at, "not sorted, or twice")
+    before = $0; long_count += length($0) >= 15
+    next
+}
+/^#/ || /^$/ { if (width) tell(at, "comment or nothing below the header"); next }
+!width { width = NF; for (i = 1; i <= NF; i++) head[i] = $i; rows[table] = 0; next }
+NF != width { tell(at, NF " cells, header has " width); next }
+{
+    row = table SUBSEP (++rows[table]); where[row] = at
+    for (i = 1; i <= NF; i++) {
+        name = head[i]; cell[row, name] = $i
+        if ($i ~ /^ | $/) tell(at, "blank at the edge of " name)
+        if ((name ~ /_on$/ || name == "day") && $i != "" && !is_day($i)) tell(at, "no day: " $i)
+        if (name in word && !index("|" word[name] "|", "|" $i "|")) tell(at, name ": " $i)
+        if (name == "to_on" && $i != "" && $i < value(row, "from_on")) tell(at, "ends too early")
+    }
+    key = index(keys, " " head[1] " ") ? $1 : $0
+    if (table in wide) {
+        key = ""; many = split(wide[table], part, " ")
+        for (i = 1; i <= many; i++) key = key SUBSEP cell[row, part[i]]
+    }
+    if (seen[table, key]++) tell(at, "key twice: " $1)
+}
+
+END {
+    for (name in wanted)
+        if (rows[name] != wanted[name]) tell(name, rows[name] + 0 " rows, not " wanted[name])
+    for (r = 1; r in reference; r++) {
+        split(reference[r], side, /[.>]/); target = side[3]; allowed = target
+        sub(/^[^[]*/, "", allowed); sub(/\[.*/, "", target)
+        if (target !~ /\//) target = "saitama/" target
+        if (side[1] !~ /\//) side[1] = "saitama/" side[1]
+        if (!(side[1] in rows) || !(target in rows)) tell(reference[r], "no such table")
+        for (i = 1; i <= rows[side[1]]; i++) {
+            row = side[1] SUBSEP i; many = split(value(row, side[2]), part, "|")
+            for (j = 1; j <= many; j++) {
+                sub(/=.*/, "", part[j])
+                if (!((target, part[j]) in seen) && !index(allowed, "[" part[j] "]"))
+                    tell(where[row], side[2] " " part[j] " is not in " target)
+            }
+        }
+    }
+    for (i = 1; i <= rows["diseases/designated_diseases"]; i++) {
+        row = "diseases/designated_diseases" SUBSEP i; disease[i] = value(row, "name_ja")
+        if (value(row, "number") != i) tell(where[row], "the numbers are not 1, 2, 3 ...")
+        total += many = split(value(row, "groups"), part, "|")
+        for (j = 1; j <= many; j++) members[part[j]]++
+    }
+    if (total != 354) tell("designated_diseases", total + 0 " memberships, not 354")
+    for (i = 1; i <= rows["diseases/disease_groups"]; i++)
+        if (value("diseases/disease_groups" SUBSEP i, "members") != members[i] + 0)
+            tell("disease_groups", "members of " i)
+    for (i = 1; i <= rows["diseases/severe_network"]; i++) {
+        row = "diseases/severe_network" SUBSEP i
+        if (value(row, "name_ja") != disease[value(row, "number")]) tell(where[row], "other name")
+    }
+    for (i = 1; i <= rows["saitama/municipalities"]; i++) {
+        row = "saitama/municipalities" SUBSEP i; code = value(row, "code"); sum = 0
+        for (j = 1; j <= 5; j++) sum += substr(code, j, 1) * (7 - j)
+        if ((11 - sum % 11) % 10 != substr(code, 6)) tell(where[row], "check digit of " code)
+        if ((value(row, "name") ~ /市$/) != (value(row, "county") == "")) tell(where[row], "county")
+        if (value(row, "confirmed") != (value(row, "to_confirm") == ""))
+            tell(where[row], "confirmed and to_confirm disagree")
+    }
+    split("saitama/designation_rules saitama/request_rules", list, " ")
+    for (j = 1; j in list; j++) for (i = 1; i <= rows[list[j]]; i++) {
+        row = list[j] SUBSEP i; split(value(row, "article") "(", part, /[()]/)
+        key = SUBSEP "2018-11-15" SUBSEP part[1] SUBSEP part[2]
+        if (!(("saitama/guideline_articles", key) in seen)) tell(where[row], "no such article")
+    }
+    for (i = 1; i <= 17; i++) real[value("saitama/health_centres" SUBSEP i, "name")] = 1
+    for (i = 1; i <= rows["demo/institutions"]; i++) { # nobody real in the demonstration
+        row = "demo/institutions" SUBSEP i; name = value(row, "name")
+        if (name !~ /^(見本|架空)/ && name !~ /（架空）$/ && !(name in real))
+            tell(where[row], "not recognisably invented: " name)
+        if (value(row, "telephone") !~ /^0[0-9]+-0+-/ || value(row, "fax") !~ /^0[0-9]+-0+-/)
+            tell(where[row], "a number that could be real")
+    }
+    if (long_count < 1500) tell(passwords, long_count + 0 " lines of 15 letters")
+    for (name in rows) { files++; all += rows[name] }
+    print files " tables, " all " rows: " (bad ? "NOT as they should be" : "as they should be")
+    exit bad
+}
