@@ -1,0 +1,77 @@
+/* audit.h -- who saw or changed what, when and why; append only.
+ *
+ * An entry is an act and its arguments, never a sentence: it is told in two
+ * languages and its detail is destroyed with the person's key.  audit_did()
+ * writes inside the running unit; audit_saw() stages, and perform writes what
+ * was staged before a byte of the answer leaves.
+ *
+ * leaf = SHA-256(0x00 | salt | canonical bytes of the other columns); one head
+ * (RFC 6962 root) per batch.  See audit_tree.h.
+ */
+#ifndef ACCESS_AUDIT_H
+#define ACCESS_AUDIT_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct context;
+
+/* An act of a room: a const object, so that its sentence exists.  The sentence
+ * takes {1} the actor's name, {2} the subject, {3} and {4} the arguments. */
+struct act_kind {
+    const char *name; /* room.verb, stored */
+    enum message sentence;
+};
+
+enum subject_kind {
+    SUBJECT_NONE = 0,
+    SUBJECT_ACCOUNT,
+    SUBJECT_SESSION,
+    SUBJECT_INSTITUTION,
+    SUBJECT_DESIGNATION,
+    SUBJECT_DESK,
+    SUBJECT_PERSON,
+    SUBJECT_CASE,
+    SUBJECT_INQUIRY,
+    SUBJECT_INQUIRY_TARGET,
+    SUBJECT_ADMISSION,
+    SUBJECT_DISEASE,
+    SUBJECT_COORDINATOR,
+    SUBJECT_IMPORT,
+    SUBJECT_SETTING,
+    SUBJECT_TASK,
+    SUBJECT_KIND_COUNT,
+};
+
+struct audit_note {
+    const struct act_kind *act;
+    enum subject_kind subject;
+    int64_t id;
+    int64_t care_case;  /* ID_NONE: none */
+    int64_t person;     /* seals the detail under this person's key, or house */
+    const char *reason; /* code, may be NULL */
+    const char *detail; /* sealed; short; may be NULL */
+};
+
+/* Record a change, in the running writing unit: perform writes the entry before
+ * it releases the act, so that both stand or fall together. */
+MUST_USE struct err audit_did(struct context *context, struct audit_note note);
+
+enum { AUDIT_IDS_MAX = 1000 };
+
+/* Stage a sight: one entry for the page, `ids` its subjects (copied; at most
+ * AUDIT_IDS_MAX, more than a page of the house holds). */
+void audit_saw(struct context *context, struct audit_note note);
+void audit_saw_many(struct context *context, struct audit_note note, const int64_t *ids,
+                    int count);
+
+/* Stage a refusal; written after the rollback. */
+void audit_refused(struct context *context, struct audit_note note);
+
+/* Does something wait to be written?  Then the context goes through the writer
+ * before a byte of the answer leaves. */
+bool audit_is_staged(const struct context *context);
+
+#endif

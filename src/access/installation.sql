@@ -1,0 +1,9 @@
+-- installation.sql -- what this database is.
+
+-- name: installation_row_add (kind INT, node INT, born_at INSTANT) -> changed
+INSERT INTO installation (one, kind, node, born_at) VALUES (1, $kind, $node, $born_at);
+
+-- name: installation_row_get () -> one
+SELECT i.kind AS kind:INT, i.node AS node:INT, i.born_at AS born_at:INSTANT
+  FROM installation i
+ WHERE i.one = 1;
