@@ -1,0 +1,61 @@
+/* feature.h -- the door plate: all that the house knows of a room.
+ *
+ * tools/rooms.awk finds every X_feature.c at build time and lists the plates in
+ * features[]; nothing else names a room.
+ */
+#ifndef FEATURES_FEATURE_H
+#define FEATURES_FEATURE_H
+
+#include "access/audit.h"
+#include "access/permission.h"
+#include "base/err.h"
+#include "cli/command.h"
+#include "clock/job.h"
+#include "web/route.h"
+
+struct web;
+struct html;
+
+/* A panel of the case page, drawn in rank order under its own permission. */
+struct case_panel {
+    int rank;
+    const struct permission *permission;
+    struct err (*look)(struct context *context, int64_t care_case, void **data);
+    void (*draw)(struct html *html, const void *data);
+};
+
+struct task_kind;    /* desk/task.h */
+struct person_walk;  /* access/disclosure.h: what the room knows about a person */
+struct fact_kind;    /* statistics */
+
+struct demo_step {
+    int rank; /* rooms above first */
+    struct err (*fill)(struct context *context, void *nothing);
+};
+
+struct nav_entry {
+    int rank;
+    const char *url;
+    enum message label;
+    const struct permission *permission; /* shown to those who may */
+};
+
+struct feature {
+    const char *name;
+    const char *articles; /* of the guideline */
+    const struct permission *const *permissions; /* ends with NULL */
+    const struct act_kind *const *acts;           /* ends with NULL */
+    const struct route *routes;                   /* ends with a NULL path */
+    const struct command *commands;               /* ends with a NULL name */
+    const struct job *jobs;                       /* ends with a NULL name */
+    const struct nav_entry *nav;                  /* ends with a NULL url */
+    const struct case_panel *case_panels;         /* ends with a NULL draw */
+    const struct task_kind *const *task_kinds;    /* ends with NULL */
+    const struct person_walk *about_person;
+    const struct fact_kind *const *facts;
+    const struct demo_step *demo; /* ends with a NULL fill */
+};
+
+extern const struct feature *const features[]; /* made; ends with NULL */
+
+#endif

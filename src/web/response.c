@@ -1,0 +1,37 @@
+/* response.c -- the answer, built in full before any byte leaves. */
+#include "web/response.h"
+
+#include "base/defect.h"
+
+#include <string.h>
+
+void response_init(struct response *response)
+{
+    memset(response, 0, sizeof *response);
+    buf_init(&response->body, RESPONSE_BODY_MAX);
+}
+
+void response_release(struct response *response)
+{
+    buf_release(&response->body);
+    response_reset(response);
+}
+
+void response_reset(struct response *response)
+{
+    buf_clear(&response->body);
+    response->status = 0;
+    response->type = NULL;
+    response->header_count = 0;
+    response->cacheable = false;
+}
+
+void response_header(struct response *response, const char *name, const char *value)
+{
+    need(response->header_count < RESPONSE_HEADERS_MAX);
+    /* A line break here would be a second header, or a second answer. */
+    need(strpbrk(value, "\r\n") == NULL);
+    response->headers[response->header_count].name = name;
+    response->headers[response->header_count].value = value;
+    response->header_count++;
+}
