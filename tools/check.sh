@@ -109,7 +109,7 @@ step_tsan()
 # Only what is generated has to be there; nothing is compiled.
 step_tidy()
 {
-    CC=clang configure tidy || { counted 0 1; return; }
+    CC=clang configure tidy -Dfuzz=true || { counted 0 1; return; }
     # shellcheck disable=SC2046
     build tidy $(ninja -C "$folder/tidy" -t targets all |
         sed -n 's/^\(.*\.[ch]\): CUSTOM_COMMAND.*/\1/p') || { counted 0 1; return; }
@@ -173,9 +173,10 @@ step_durable()
 
 step_planted()
 {
-    program early_delay early_answer_delay || { counted 0 1; return; }
+    program plain none && program early_delay early_answer_delay || { counted 0 1; return; }
     node tests/durable/run.mjs --program "$folder/early_delay/renkei" --planted \
-        --check "$folder/early_delay/durable_check" --folder "$folder/durable-planted" \
+        --maker "$folder/plain/renkei" --check "$folder/plain/durable_check" \
+        --folder "$folder/durable-planted" \
         --cycles $planted_runs ${SEED:+--seed "$SEED"}
 }
 
@@ -236,9 +237,9 @@ begun=$(date +%s)
 for step in $steps; do
     case " $every " in *" $step "*) ;; *) echo "check.sh: no step $step; there are: $every" >&2; exit 2 ;; esac
     printf 'check: %s ...\n' "$step"
-    at=$(date +%s)
+    since=$(date +%s)
     "step_$step" >"$folder/logs/$step.txt" 2>&1
-    seconds=$(($(date +%s) - at))
+    seconds=$(($(date +%s) - since))
     # A step may count more than once; one that says nothing has failed.
     counts=$(awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; n++ }
         END { print p + 0, (n ? f + 0 : 1) }' "$folder/logs/$step.txt")

@@ -86,8 +86,8 @@ BEGIN {
         }
     if ($0 ~ /include[ \t]*</) next
     t = floor(to)
-    if (t == "tx" && f != "store" && from !~ /^access\/(perform|writer|batch)\.c$/) {
-        printf "%s:%d: only perform, writer and batch begin and end transactions\n", FILENAME, FNR
+    if (t == "tx" && f != "store" && from !~ /^access\/(perform|writer|writer_batch)\.c$/) {
+        printf "%s:%d: only perform and the writer begin and end transactions\n", FILENAME, FNR
         bad = 1
     }
     if (t == "tx" || (f == "app" && room(to) == "")) next

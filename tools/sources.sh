@@ -13,11 +13,11 @@ html) find src -name '*.html' ;;
 messages) find src -name 'messages.*' ;;
 plates) find src/features -name '*_feature.c' ;;
 tests) find src tests -name '*_test.c' ;;
-rules) find src -name '*_rules.c' -o -path 'src/*' -name '*_rules_*.c' ! -name '*_test.c' ;;
+rules) find src -name '*_rules.c' ;;
 stories) find tests/story -name '*.c' ! -name '*_test.c' 2>/dev/null || true ;;
 support) find tests/engines -name '*.c' ! -name '*_test.c' 2>/dev/null || true ;;
 fuzz) find tests/fuzz -name '*_fuzz.c' ;;
 data) find data static -type f ! -name '*.md' ;;
-all) find src tools tests data static -type f ;;
+all) find src tools tests data static -name node_modules -prune -o -type f -print ;;
 *) echo "sources.sh: unknown kind: $1" >&2; exit 2 ;;
 esac | LC_ALL=C sort

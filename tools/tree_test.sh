@@ -10,7 +10,7 @@ sources=$(find src -name '*.[ch]' | LC_ALL=C sort)
 # shellcheck disable=SC2086
 awk -f tools/floors.awk $sources || { say "an include goes through a wall"; wrong=1; }
 # shellcheck disable=SC2046
-awk -f tools/tidy.awk $(find src tools tests -type f \( -name '*.[ch]' -o -name '*.sql' -o -name '*.html' -o -name '*.awk' -o -name '*.sh' -o -name 'messages.*' \) | LC_ALL=C sort) || { say "tidy found something"; wrong=1; }
+awk -f tools/tidy.awk $(find src tools tests -name node_modules -prune -o -type f \( -name '*.[ch]' -o -name '*.sql' -o -name '*.html' -o -name '*.awk' -o -name '*.sh' -o -name 'messages.*' \) -print | LC_ALL=C sort) || { say "tidy found something"; wrong=1; }
 sh tools/room_order.sh || { say "rooms include each other in a circle"; wrong=1; }
 sh tools/data_check.sh || { say "reference data are wrong"; wrong=1; }
 exit $wrong

@@ -42,6 +42,8 @@ enum subject_kind {
     SUBJECT_IMPORT,
     SUBJECT_SETTING,
     SUBJECT_TASK,
+    SUBJECT_NOTICE,
+    SUBJECT_BASIS,
     SUBJECT_KIND_COUNT,
 };
 

@@ -2,7 +2,7 @@
  *
  * Reading units run on the caller's thread in one snapshot.  Writing ones are
  * acts: the writer takes all that wait as one batch, in one transaction.  What
- * happens inside a batch is in batch.c; who waits where is in writer.c.
+ * happens inside a batch is in writer_batch.c; who waits where is in writer.c.
  */
 #include "access/perform.h"
 

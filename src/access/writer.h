@@ -1,4 +1,4 @@
-/* writer.h -- what perform.c, batch.c and writer.c share; nobody else's. */
+/* writer.h -- what perform.c, writer.c and writer_batch.c share; nobody else's. */
 #ifndef ACCESS_WRITER_H
 #define ACCESS_WRITER_H
 

@@ -1,4 +1,4 @@
-/* batch.c -- many acts in one transaction, each on its own feet.
+/* writer_batch.c -- many acts in one transaction, each on its own feet.
  *
  * An act runs in a savepoint and behind a guard.  A refused or broken one is
  * rolled back alone; its refusals are written after that.  When the engine has

@@ -14,6 +14,7 @@
 #include "access/throttle.h"
 #include "base/arena.h"
 #include "base/log.h"
+#include "desk/draft.h"
 #include "features/feature.h"
 
 #include <poll.h>
@@ -48,6 +49,7 @@ static const struct job house_jobs[] = {
     {"access.audit_index", MINUTES(1), audit_index_more},
     {"access.session_clean", HOURS(1), session_clean},
     {"access.once_clean", HOURS(1), once_clean},
+    {"desk.draft_clean", HOURS(1), draft_clean},
     {"access.throttle_clean", HOURS(1), throttle_clean},
     {0},
 };

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "features/feature.h"
 #include "web/html.h"
+#include "web/request_read.h"
 #include "web/visit.h"
 
 #include <string.h>
@@ -304,6 +305,12 @@ static void looks_write(struct html *html, unsigned looks)
         html_markup(html, " signin");
 }
 
+/* Shortcuts of one letter can be switched off (WCAG 2.1.4). */
+static bool wants_keys(const struct web *web)
+{
+    return !text_equal(request_cookie(web->arena, web->request, WEB_KEYS_COOKIE), "off");
+}
+
 void web_page_begin(struct web *web, struct html *html, enum message title,
                     const struct say *say)
 {
@@ -317,7 +324,7 @@ void web_page_begin(struct web *web, struct html *html, enum message title,
         html_markup(html, " demo");
     looks_write(html, web->private->looks);
     html_markup(html, "\"");
-    if (surface == SURFACE_WORK)
+    if (surface == SURFACE_WORK && wants_keys(web))
         html_markup(html, " data-keys=\"on\"");
     if (is_signed_in(web)) {
         html_markup(html, " data-idle-url=\"" WEB_LOCK "\" data-idle-minutes=\"");

@@ -1,7 +1,7 @@
 /* phases.c -- the order of checks is a list, not a habit: every row passes it.
  *
  * A phase that refuses or answers ends the walk; `answer` runs always.  Here are
- * the list and the phases before a handler runs but for `defend` (defend.c).
+ * the list and the phases before a handler runs but for `defend` (visit_defend.c).
  */
 #include "web/phases.h"
 

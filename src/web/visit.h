@@ -98,7 +98,7 @@ void visit_release(struct visit *visit);
 size_t door_body_max(const struct door *door, struct arena *arena, enum method method,
                      const char *path);
 
-/* ---- the phases, in phases.c, defend.c, handle.c, answer.c --------------- */
+/* ---- the phases, in phases.c and visit_*.c ----------------------------- */
 
 enum place phase_find(struct visit *visit);
 enum place phase_identify(struct visit *visit);

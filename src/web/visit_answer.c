@@ -1,4 +1,4 @@
-/* answer.c -- an error becomes a page, what was seen is written, headers are put on.
+/* visit_answer.c -- an error becomes a page, what was seen is written, headers are put on.
  *
  * No byte leaves before the entries that the page rests on are committed.
  */

@@ -1,4 +1,4 @@
-/* defend.c -- was this form ours, and sent from our own page?
+/* visit_defend.c -- was this form ours, and sent from our own page?
  *
  * Two checks for what is posted: the browser's word about where it comes from
  * (Sec-Fetch-Site, else Origin), and for rows that write a token in the form,

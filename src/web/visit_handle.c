@@ -1,4 +1,4 @@
-/* handle.c -- a row's own five steps: read, look, work, act, show.
+/* visit_handle.c -- a row's own five steps: read, look, work, act, show.
  *
  * Reading rows act in a snapshot on this worker and show after it is closed.
  * Writing rows act and redirect as one act of the writer; the form's token is

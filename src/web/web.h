@@ -37,6 +37,7 @@ struct web {
 #define WEB_FACTOR "/me/factor"          /* a second factor is to be enrolled */
 #define WEB_SIGN_OUT "/sign-out"         /* GATE_PUBLIC, POST */
 #define WEB_SEARCH "/search"             /* shown in the frame when there is one */
+#define WEB_KEYS_COOKIE "renkei-keys"    /* "off": this browser wants no shortcuts */
 
 /* A part of the path (":id"): text, or an id (a bad one is ERR_NOT_FOUND). */
 const char *web_path_text(struct web *web, const char *name);

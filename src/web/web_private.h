@@ -62,7 +62,7 @@ const struct params *web_query(struct web *web);
 void web_form_add(struct web *web, struct form *form);
 struct form *web_forms(const struct web *web);
 
-/* A new token for one form of this page (defend.c). */
+/* A new token for one form of this page (visit_defend.c). */
 const char *web_once(struct web *web);
 
 /* The mistakes of a form above its page, each a link to its field. */

@@ -1,0 +1,306 @@
+#!/bin/sh
+# bench.sh -- figures, each with its definition; never fails.
+#
+# usage: tools/bench.sh [SECTION ...]     pages writer memory import search
+#
+#   SECONDS_EACH=4   how long each load lasts          ROUNDS=3  rounds, interleaved
+#   RENKEI_BENCH_DATA=FOLDER   where the bureaus' lists are (*.csv, *.csv.gz)
+#
+# CPU is what decides: user and system time of the server's processes, from
+# /proc/PID/stat, divided by the requests that were answered.  Requests per second
+# depend on what else this machine does, and wrk runs on the same cores.  nginx
+# serves a file of the same bytes in the same round, on its own port and config.
+# Everything listens on 127.0.0.1, and only processes started here are stopped.
+set -u
+cd "$(dirname "$0")/.."
+top=$PWD
+folder=${BUILD_BENCH:-$top/build-bench}
+seconds=${SECONDS_EACH:-4}
+rounds=${ROUNDS:-3}
+sections=${*:-pages writer memory import search}
+started=
+mkdir -p "$folder"
+house=$folder/house
+nginx=$folder/nginx
+
+stop_all()
+{
+    for pid in $started; do kill "$pid" 2>/dev/null; done
+    for pid in $started; do
+        tries=0
+        while kill -0 "$pid" 2>/dev/null && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+    done
+    started=
+}
+trap stop_all EXIT
+trap 'exit 1' INT TERM
+
+free_port() { node -e 's=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+
+# Microseconds of user and system time of a process and of its children that live.
+cpu_of()
+{
+    for pid in "$1" $(cat "/proc/$1/task/$1/children" 2>/dev/null); do cat "/proc/$pid/stat" 2>/dev/null; done |
+        awk -v hertz="$(getconf CLK_TCK)" '{ sub(/^.*\) /, ""); s += $12 + $13 } END { printf "%d\n", s * 1000000 / hertz }'
+}
+rss_of() { awk '/^VmRSS/ { printf "%.1f\n", $2 / 1024 }' "/proc/$1/status"; }
+
+# ---- building and starting ---------------------------------------------------------
+
+build()
+{
+    [ -f "$folder/b/build.ninja" ] || meson setup "$folder/b" >"$folder/meson.txt" 2>&1 ||
+        { tail -5 "$folder/meson.txt"; exit 0; }
+    meson setup --reconfigure "$folder/b" >"$folder/meson.txt" 2>&1
+    ninja -C "$folder/b" renkei crowd writer_bench >"$folder/ninja.txt" 2>&1 ||
+        { grep -E 'error|FAILED' "$folder/ninja.txt" | head; exit 0; }
+}
+renkei=$folder/b/renkei
+
+# A demonstration with people enough for the load: 240 requests each are allowed at once.
+house_make()
+{
+    rm -rf "$house"
+    "$renkei" demo --directory "$house" --no-serve >"$folder/demo.txt" &&
+        "$folder/b/crowd" "$house" "${1:-3000}" coordinator >"$folder/cookies.txt"
+}
+
+serve()
+{
+    port=$(free_port)
+    "$renkei" serve --data.directory="$house" --data.key_file="$house/renkei.key" \
+        --server.port="$port" --log.level=error "$@" >"$folder/serve.txt" 2>"$folder/serve-error.txt" &
+    server=$!
+    started="$started $server"
+    tries=0
+    until grep -q 127.0.0.1 "$folder/serve.txt"; do
+        sleep 0.1
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || { cat "$folder/serve-error.txt"; exit 0; }
+    done
+}
+
+serve_end() { stop_all; }
+
+# nginx with one file for each page to be compared; access log off.
+nginx_start()
+{
+    nginx_port=$(free_port)
+    mkdir -p "$nginx/files" "$nginx/tmp"
+    cat >"$nginx/nginx.conf" <<CONF
+worker_processes 2;
+pid $nginx/nginx.pid;
+error_log $nginx/error.txt;
+events { worker_connections 2048; }
+http {
+    access_log off;
+    sendfile on;
+    open_file_cache max=100;
+    keepalive_requests 1000000;
+    default_type text/html;
+    client_body_temp_path $nginx/tmp; proxy_temp_path $nginx/tmp; fastcgi_temp_path $nginx/tmp;
+    uwsgi_temp_path $nginx/tmp; scgi_temp_path $nginx/tmp;
+    server { listen 127.0.0.1:$nginx_port; root $nginx/files; }
+}
+CONF
+    chmod -R a+rX "$nginx"
+    nginx -p "$nginx" -c "$nginx/nginx.conf" -g 'daemon off;' 2>"$nginx/start.txt" &
+    nginx_pid=$!
+    started="$started $nginx_pid"
+    sleep 1
+}
+
+# ---- one load ------------------------------------------------------------------------
+
+# load NAME PID CLIENTS URL: "NAME clients rps p50 p99 cpu_us refused"
+load()
+{
+    before=$(cpu_of "$2")
+    COOKIES=$folder/cookies.txt wrk -t1 -c"$3" -d"${seconds}s" --latency \
+        -s "$top/tests/bench/cookies.lua" "$4" >"$folder/wrk.txt" 2>&1
+    after=$(cpu_of "$2")
+    awk -v name="$1" -v clients="$3" -v cpu=$((after - before)) '
+        function ms(text) {
+            if (text ~ /us$/) return text / 1000
+            if (text ~ /ms$/) return text + 0
+            return text * 1000
+        }
+        /^ +50%/ { p50 = ms($2) } /^ +99%/ { p99 = ms($2) }
+        /requests in/ { requests = $1 }
+        /^Requests\/sec/ { rps = $2 }
+        /Non-2xx/ { refused = $NF }
+        END {
+            if (!requests) { print name, clients, "no answer"; exit }
+            printf "%s %d %.0f %.2f %.2f %.1f %d\n", name, clients, rps, p50, p99, cpu / requests, refused
+        }' "$folder/wrk.txt"
+}
+
+# The median of each figure over the rounds, and CPU beside nginx's file of the same size.
+table()
+{
+    sort -k1,1 -k2,2n "$1" | awk '
+        $3 == "no" { next }
+        { key = $1 " " $2; n[key]++; for (i = 3; i <= 7; i++) v[key, i, n[key]] = $i; if (!seen[key]++) keys[++k] = key }
+        function median(key, i,   a, j, m, t, x) {
+            m = n[key]
+            for (j = 1; j <= m; j++) a[j] = v[key, i, j]
+            for (j = 2; j <= m; j++) for (t = j; t > 1 && a[t - 1] + 0 > a[t] + 0; t--) { x = a[t]; a[t] = a[t - 1]; a[t - 1] = x }
+            return a[int((m + 1) / 2)]
+        }
+        END {
+            printf "%-26s %7s %9s %8s %8s %8s %7s %s\n", "what", "clients", "req/s", "p50 ms", "p99 ms", "CPU us", "x nginx", "refused"
+            for (i = 1; i <= k; i++) {
+                split(keys[i], part, " ")
+                base = "nginx:" part[1] " " part[2]
+                ratio = (base in n) ? sprintf("%.2f", median(keys[i], 6) / median(base, 6)) : "-"
+                printf "%-26s %7d %9d %8.2f %8.2f %8.1f %7s %d\n", part[1], part[2], median(keys[i], 3), median(keys[i], 4), median(keys[i], 5), median(keys[i], 6), ratio, median(keys[i], 7)
+            }
+        }'
+}
+
+# ---- sections --------------------------------------------------------------------------
+
+# Addresses to measure: name, path; the first institution of the list is the page.
+pages_of()
+{
+    cookie=$(head -n 1 "$folder/cookies.txt")
+    one=$(curl -s -H "Cookie: $cookie" "http://127.0.0.1:$port/institutions" |
+        grep -oE 'href="/institutions/[0-9a-z]{13}"' | head -n 1 | cut -d'"' -f2)
+    printf 'hello /livez\n404 /no-such-page\nlist /institutions\ninstitution %s\n' "$one"
+}
+
+section_pages()
+{
+    echo "== pages: every reader is signed in with both factors; rights are asked at every page"
+    echo "   hello: /livez, through suspend, worker and resume.  list: /institutions.  institution: one page with"
+    echo "   desks and designations.  nginx:X is a static file of the bytes of X.  Median of $rounds rounds of $seconds s."
+    house_make
+    serve
+    nginx_start
+    pages_of >"$folder/pages.txt"
+    cookie=$(head -n 1 "$folder/cookies.txt")
+    while read -r name path; do
+        curl -s -H "Cookie: $cookie" "http://127.0.0.1:$port$path" >"$nginx/files/$name.html"
+        echo "   $name: $(wc -c <"$nginx/files/$name.html") bytes"
+    done <"$folder/pages.txt"
+    : >"$folder/figures.txt"
+    entries_before=$(audit_count)
+    for clients in 1 64; do
+        for round in $(seq "$rounds"); do
+            while read -r name path; do
+                load "nginx:$name" "$nginx_pid" $clients "http://127.0.0.1:$nginx_port/$name.html" >>"$folder/figures.txt"
+                load "$name" "$server" $clients "http://127.0.0.1:$port$path" >>"$folder/figures.txt"
+            done <"$folder/pages.txt"
+            # The allowances of the accounts live in memory: a new server, new allowances.
+            [ "$round" = "$rounds" ] && continue
+            stop_all; serve; nginx_start
+        done
+        stop_all; serve; nginx_start
+    done
+    table "$folder/figures.txt"
+    echo "   audit entries written while these pages were read: $(($(audit_count) - entries_before))"
+    serve_end
+}
+
+# How many entries the audit trail has, from what its verification says.
+audit_count()
+{
+    "$renkei" audit verify --data.directory="$house" --data.key_file="$house/renkei.key" 2>/dev/null |
+        tr -d ',' | grep -oE '[0-9]+' | head -n 1
+}
+
+section_writer()
+{
+    echo "== writer: an act is one row and its audit entry, waited for until its commit is on the disk"
+    echo "   group: the writer's batches.  single: one commit for each act, under a lock, without a thread between."
+    echo "   CPU of the whole process, producers included, divided by acts."
+    for delay in 0 2; do
+        for producers in 1 64; do
+            echo "   $producers producers$([ $delay = 0 ] || echo ", $delay ms added to each sync"):"
+            TMPDIR=$folder "$folder/b/writer_bench" $producers "$seconds" $delay | sed 's/^/     /'
+        done
+    done
+}
+
+section_memory()
+{
+    echo "== memory: VmRSS of the server, in MB (aim: 16 idle, 64 with 1,000 connections)"
+    [ -s "$folder/cookies.txt" ] || house_make
+    serve
+    sleep 1
+    echo "   idle after the start: $(rss_of "$server")"
+    one=$(pages_of | sed -n 's/^institution //p')
+    COOKIES=$folder/cookies.txt wrk -t1 -c900 -d"${seconds}s" -s "$top/tests/bench/cookies.lua" \
+        "http://127.0.0.1:$port$one" >"$folder/wrk.txt" 2>&1 &
+    wrk=$!
+    sleep $((seconds - 1))
+    echo "   900 busy connections: $(rss_of "$server")"
+    wait "$wrk"
+    grep -E 'Requests/sec|Socket errors|Non-2xx' "$folder/wrk.txt" | sed 's/^ */   /'
+    node tests/bench/hold.mjs 127.0.0.1 "$port" 1000 5 >"$folder/hold.txt" &
+    hold=$!
+    sleep 4
+    echo "   1,000 idle keep-alive connections: $(rss_of "$server") ($(cat "$folder/hold.txt"))"
+    wait "$hold"
+    serve_end
+}
+
+section_import()
+{
+    echo "== import: institutions of the bureaus' list, in one go; time and greatest memory of the command"
+    data=${RENKEI_BENCH_DATA:-}
+    if [ -z "$data" ] || [ ! -d "$data" ]; then
+        echo "   not measured: RENKEI_BENCH_DATA does not name a folder with the lists"
+        return
+    fi
+    for list in "$data"/*.csv "$data"/*.csv.gz; do
+        [ -f "$list" ] || continue
+        case $list in
+        *.gz) gzip -dc "$list" >"$folder/list.csv" && list=$folder/list.csv ;;
+        esac
+        rm -rf "$house"
+        "$renkei" demo --directory "$house" --no-serve >"$folder/demo.txt"
+        rows=$(wc -l <"$list")
+        node tests/bench/measure.mjs "$renkei" institutions import "$list" \
+            --data.directory="$house" --data.key_file="$house/renkei.key" >"$folder/import.txt" 2>&1
+        echo "   $(basename "$list"), $rows lines: $(tail -n 1 "$folder/import.txt")"
+        sed -n '1,6p' "$folder/import.txt" | sed 's/^/     /'
+        echo "   the database afterwards: $(du -m "$house/renkei.db" | cut -f1) MB"
+    done
+}
+
+section_search()
+{
+    echo "== search: names found by two letters, with 1, 10 and 100 times the institutions of the demonstration"
+    echo "   growth is the CPU of a page at that size divided by the CPU at 1."
+    first=
+    for times in 1 10 100; do
+        house_make 1500
+        [ $times = 1 ] || multiply $times
+        serve
+        load "search" "$server" 8 "http://127.0.0.1:$port/institutions?words=%E7%97%85%E9%99%A2" >"$folder/search.txt"
+        cpu=$(cut -d' ' -f6 "$folder/search.txt")
+        first=${first:-$cpu}
+        echo "   x$times: $(awk -v f="$first" '{ printf "%s req/s, p50 %s ms, p99 %s ms, CPU %s us, growth %.2f, refused %s", $3, $4, $5, $6, $6 / f, $7 }' "$folder/search.txt")"
+        serve_end
+    done
+}
+
+# As many institutions again, through the import, as everybody else's come in.
+multiply()
+{
+    "$renkei" institutions export --data.directory="$house" --data.key_file="$house/renkei.key" >"$folder/export.csv" 2>/dev/null
+    node tests/bench/multiply.mjs "$folder/export.csv" "$1" >"$folder/many.csv"
+    "$renkei" institutions import "$folder/many.csv" --data.directory="$house" \
+        --data.key_file="$house/renkei.key" >"$folder/import.txt" 2>&1 || tail -3 "$folder/import.txt"
+}
+
+build
+echo "$(date '+%Y-%m-%d') $(uname -m), $(nproc) cores, $(awk -F: '/model name/ {print $2; exit}' /proc/cpuinfo | sed 's/^ *//'), load $(cut -d' ' -f1 /proc/loadavg)"
+for section in $sections; do
+    case $section in
+    pages | writer | memory | import | search) "section_$section" ;;
+    *) echo "bench.sh: no section $section" ;;
+    esac
+done
+exit 0
