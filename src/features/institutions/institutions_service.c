@@ -1,0 +1,380 @@
+/* institutions_service.c -- use cases of institutions: permission, rule, rows, audit.
+ *
+ * Each reads as the sentence it is: may they, does it exist, is it theirs, has it
+ * moved on, is it right, write it, say who did.
+ */
+#include "features/institutions/institutions_rules.h"
+#include "features/institutions/institutions_service.h"
+
+#include "access/context.h"
+#include "base/arena.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "features/institutions/institutions_sql.h" /* made from institutions.sql */
+
+#include <string.h>
+
+struct institution_stamp institution_stamp_of(const struct context *context)
+{
+    return (struct institution_stamp){
+        .at = context->now,
+        .by = context->actor.name != NULL
+                  ? context->actor.name
+                  : message_text(context->arena, context->language,
+                                 MSG_ACCESS_ACTOR_SYSTEM, NULL),
+        .source = SOURCE_BY_HAND,
+        .import = ID_NONE,
+    };
+}
+
+/* An actor without an office stands in no relation to any. */
+static unsigned relations_to(const struct context *context, int64_t institution)
+{
+    bool is_own = institution != ID_NONE && context->actor.institution == institution;
+    return is_own ? RELATION_BIT(RELATION_OFFICE) : 0;
+}
+
+struct err institution_change_need(struct context *context, int64_t institution)
+{
+    if (permission_holds(context, &institution_change, 0, false))
+        return permission_need(context, &institution_change);
+    return permission_need_for(context, &institution_change_own,
+                               relations_to(context, institution), false);
+}
+
+bool institution_may_change(const struct context *context, int64_t id)
+{
+    return permission_holds(context, &institution_change, 0, false) ||
+           permission_holds(context, &institution_change_own, relations_to(context, id),
+                            false);
+}
+
+struct err version_need(struct context *context, int64_t seen, int64_t now,
+                        const char *changed_by, instant changed_at)
+{
+    if (seen == now)
+        return OK;
+    return err_say(ERR_CONFLICT, MSG_INSTITUTIONS_CHANGED_BY,
+                   say_two(context->arena, SAY_T(changed_by), SAY_I(changed_at)));
+}
+
+/* ---- keys --------------------------------------------------------------------- */
+
+static void place_complete(struct context *context, struct institution_facts *facts,
+                           const struct municipality **municipality)
+{
+    const struct prefecture *prefecture = prefecture_get();
+    *municipality = prefecture_municipality(prefecture, facts->municipality);
+    if (*municipality == NULL)
+        *municipality = prefecture_of_address(prefecture, context->arena, facts->address);
+    facts->municipality = *municipality != NULL ? (*municipality)->code : NULL;
+    if (facts->latitude != INT_NONE && facts->place != PLACE_MUNICIPAL_OFFICE) {
+        facts->place = PLACE_GIVEN;
+    } else if (*municipality != NULL) {
+        facts->latitude = (*municipality)->latitude;
+        facts->longitude = (*municipality)->longitude;
+        facts->place = PLACE_MUNICIPAL_OFFICE;
+    } else {
+        facts->place = PLACE_UNKNOWN;
+    }
+}
+
+void institution_complete(struct context *context, struct institution_facts *facts,
+                          struct institution_keys *keys)
+{
+    struct arena *arena = context->arena;
+    const struct municipality *municipality = NULL;
+    place_complete(context, facts, &municipality);
+
+    const char *name = utf8_fold(arena, facts->name);
+    const char *kana = facts->kana != NULL ? utf8_fold(arena, facts->kana) : "";
+    keys->sort_key = text_is_empty(kana) ? name : kana;
+    keys->search = arena_format(arena, "%s %s %s", name, kana,
+                                facts->code != NULL ? facts->code : "");
+    keys->area = municipality != NULL ? municipality->area : NULL;
+    keys->prefecture = municipality != NULL  ? prefecture_get()->code
+                       : facts->code != NULL ? arena_text(arena, facts->code, 2)
+                                             : NULL;
+    struct utf8_tokens of_name = utf8_bigrams(arena, name);
+    struct utf8_tokens of_kana = utf8_bigrams(arena, kana);
+    const char **tokens =
+        arena_new_array(arena, const char *, of_name.count + of_kana.count + 1);
+    memcpy(tokens, of_name.items, sizeof *tokens * of_name.count);
+    if (of_kana.count > 0)
+        memcpy(tokens + of_name.count, of_kana.items, sizeof *tokens * of_kana.count);
+    keys->tokens = tokens;
+    keys->token_count = of_name.count + of_kana.count;
+}
+
+/* ---- one institution ------------------------------------------------------------- */
+
+struct err institution_get(struct context *context, int64_t id,
+                           struct institution *institution)
+{
+    TRY(permission_need(context, &institution_read));
+    return institution_store_get(context->db, id, institution);
+}
+
+struct err institution_get_to_change(struct context *context, int64_t id,
+                                     struct institution *institution)
+{
+    TRY(institution_change_need(context, id));
+    TRY(institution_store_get(context->db, id, institution));
+    if (institution->ended_on != DAY_NONE)
+        return err_of(ERR_CONFLICT, MSG_INSTITUTIONS_ENDED_ALREADY);
+    return OK;
+}
+
+/* The code is the identity across lists: two rows must not carry the same. */
+static struct err code_is_free(struct context *context, const char *code, int64_t own)
+{
+    struct institution_by_code_row row;
+    bool found = false;
+    if (code == NULL)
+        return OK;
+    TRY(institution_by_code(context->db, (struct institution_by_code_args){.code = code},
+                            &row, &found));
+    if (found && row.id != own)
+        return err_field("code", MSG_INSTITUTIONS_CODE_TAKEN);
+    return OK;
+}
+
+struct err institution_add(struct context *context, const struct institution_facts *facts,
+                           int64_t *id)
+{
+    struct institution_facts whole = *facts;
+    struct institution_keys keys;
+    struct institution_stamp stamp = institution_stamp_of(context);
+
+    TRY(permission_need(context, &institution_change));
+    TRY(institution_check(facts));
+    TRY(code_is_free(context, facts->code, ID_NONE));
+    institution_complete(context, &whole, &keys);
+    int64_t made = context_id(context);
+    TRY(institution_store_add(context->db, made, &whole, &keys, &stamp));
+    *id = made;
+    return audit_did(context, (struct audit_note){.act = &institution_act_added,
+                                                  .subject = SUBJECT_INSTITUTION,
+                                                  .id = *id,
+                                                  .detail = facts->name});
+}
+
+struct err institution_change_facts(struct context *context, int64_t id, int64_t version,
+                                    const struct institution_facts *facts)
+{
+    struct institution before;
+    struct institution_facts whole = *facts;
+    struct institution_keys keys;
+    struct institution_stamp stamp = institution_stamp_of(context);
+
+    TRY(institution_change_need(context, id));
+    TRY(institution_store_get(context->db, id, &before));
+    TRY(version_need(context, version, before.version, before.changed_by,
+                     before.changed_at));
+    if (before.ended_on != DAY_NONE)
+        return err_of(ERR_CONFLICT, MSG_INSTITUTIONS_ENDED_ALREADY);
+    TRY(institution_check(facts));
+    TRY(code_is_free(context, facts->code, id));
+    institution_complete(context, &whole, &keys);
+    TRY(institution_store_change(context->db, id, version, &whole, &keys, &stamp));
+    return audit_did(context, (struct audit_note){.act = &institution_act_changed,
+                                                  .subject = SUBJECT_INSTITUTION,
+                                                  .id = id,
+                                                  .detail = facts->name});
+}
+
+struct err institution_end(struct context *context, int64_t id, int64_t version, day on,
+                           const char *reason)
+{
+    struct institution before;
+    struct institution_stamp stamp = institution_stamp_of(context);
+
+    TRY(permission_need(context, &institution_change));
+    TRY(institution_store_get(context->db, id, &before));
+    TRY(version_need(context, version, before.version, before.changed_by,
+                     before.changed_at));
+    if (before.ended_on != DAY_NONE)
+        return err_of(ERR_CONFLICT, MSG_INSTITUTIONS_ENDED_ALREADY);
+    if (on == DAY_NONE)
+        return err_field("on", MSG_INPUT_REQUIRED);
+    if (on > context->today)
+        return err_field("on", MSG_INSTITUTIONS_END_IN_FUTURE);
+    if (text_is_empty(reason))
+        return err_field("reason", MSG_INPUT_REQUIRED);
+    TRY(institution_store_end(context->db, id, version, on, reason, &stamp));
+    return audit_did(context, (struct audit_note){.act = &institution_act_ended,
+                                                  .subject = SUBJECT_INSTITUTION,
+                                                  .id = id,
+                                                  .reason = reason,
+                                                  .detail = before.facts.name});
+}
+
+/* ---- the list ----------------------------------------------------------------- */
+
+/* A text as it stands inside LIKE '%..%' ESCAPE '!'. */
+static const char *like_pattern(struct arena *arena, const char *folded)
+{
+    char *pattern = arena_alloc(arena, strlen(folded) * 2 + 3);
+    char *to = pattern;
+    *to++ = '%';
+    for (; *folded != '\0'; folded++) {
+        if (*folded == '%' || *folded == '_' || *folded == '!')
+            *to++ = '!';
+        *to++ = *folded;
+    }
+    *to++ = '%';
+    *to = '\0';
+    return pattern;
+}
+
+static const char *short_names(struct context *context, const bool *held)
+{
+    const struct code_list kinds = prefecture_get()->designation_kinds;
+    const char *text = "";
+    for (int kind = 1; kind < DESIGNATION_KIND_END; kind++) {
+        const struct code_word *word =
+            code_word_find(kinds, designation_kind_code((enum designation_kind)kind));
+        if (held[kind] && word != NULL)
+            text = arena_format(context->arena, "%s%s%s", text, *text != '\0' ? "、" : "",
+                                code_word_short(word, context->language));
+    }
+    return text;
+}
+
+struct err institution_row_of(struct context *context,
+                              const struct institution *institution, day as_of,
+                              struct institution_row *row)
+{
+    const struct prefecture *prefecture = prefecture_get();
+    const struct municipality *municipality =
+        prefecture_municipality(prefecture, institution->facts.municipality);
+    const struct medical_area *area =
+        municipality != NULL ? prefecture_area(prefecture, municipality->area) : NULL;
+    bool held[DESIGNATION_KIND_END];
+    TRY(designation_store_kinds(context->db, institution->id, as_of, held));
+    *row = (struct institution_row){
+        .id = institution->id,
+        .kind = institution->facts.kind,
+        .name = institution->facts.name,
+        .municipality_name = municipality != NULL ? municipality->name : "",
+        .area_name = area != NULL ? area->name : "",
+        .telephone = institution->facts.telephone,
+        .designations = short_names(context, held),
+        .ended_on = institution->ended_on,
+    };
+    return OK;
+}
+
+static struct err row_complete(struct context *context, day as_of,
+                               const struct institution_page_row *from,
+                               struct institution_row *to)
+{
+    struct institution institution = {
+        .id = from->id,
+        .facts = {.kind = (enum institution_kind)from->kind,
+                  .name = from->name,
+                  .municipality = from->municipality,
+                  .telephone = from->telephone},
+        .ended_on = from->ended_on,
+    };
+    return institution_row_of(context, &institution, as_of, to);
+}
+
+static struct err total_of(struct context *context,
+                           const struct institution_page_args *page, int64_t *total)
+{
+    struct institution_count_row row;
+    bool found = false;
+    TRY(institution_count(context->db,
+                          (struct institution_count_args){
+                              .token = page->token,
+                              .pattern = page->pattern,
+                              .kind = page->kind,
+                              .designation = page->designation,
+                              .designated_only = page->designated_only,
+                              .area = page->area,
+                              .municipality = page->municipality,
+                              .with_ended = page->with_ended,
+                              .as_of = page->as_of,
+                          },
+                          &row, &found));
+    *total = found ? row.total : 0;
+    return OK;
+}
+
+static struct institution_page_args page_args_of(struct context *context,
+                                                 const struct institution_filter *filter)
+{
+    struct institution_page_args args = {
+        .kind = filter->kind,
+        .designation = filter->designation,
+        .designated_only = filter->designated_only,
+        .area = filter->area,
+        .municipality = filter->municipality,
+        .with_ended = filter->with_ended,
+        .as_of = filter->as_of,
+        .after_name = filter->after_name != NULL ? filter->after_name : "",
+        .after_id = filter->after_id,
+    };
+    const char *folded =
+        filter->words != NULL ? utf8_fold(context->arena, filter->words) : "";
+    if (!text_is_empty(folded)) {
+        struct utf8_tokens tokens = utf8_bigrams(context->arena, folded);
+        bool is_code = folded[0] >= '0' && folded[0] <= '9';
+        args.pattern = like_pattern(context->arena, folded);
+        args.token = utf8_length(str_of(folded)) > 1 && !is_code ? tokens.items[0] : NULL;
+    }
+    return args;
+}
+
+struct err institution_total(struct context *context,
+                             const struct institution_filter *filter, int64_t *total)
+{
+    TRY(permission_need(context, &institution_read));
+    struct institution_page_args args = page_args_of(context, filter);
+    return total_of(context, &args, total);
+}
+
+/* One more than asked for is looked up, to know whether there are more. */
+static struct err page_get(struct context *context, struct institution_page_args args,
+                           size_t max, struct institution_page_rows *found,
+                           struct institution_rows *rows)
+{
+    args.limit = (int64_t)max + 1;
+    TRY(institution_page(context->db, args, found));
+    *rows = (struct institution_rows){.more = found->count > max};
+    rows->count = rows->more ? max : found->count;
+    rows->items = arena_new_array(context->arena, struct institution_row, rows->count);
+    if (rows->more) {
+        rows->next_name = found->items[max - 1].sort_key;
+        rows->next_id = found->items[max - 1].id;
+    }
+    return OK;
+}
+
+struct err institution_ids(struct context *context,
+                           const struct institution_filter *filter, size_t max,
+                           struct institution_rows *rows)
+{
+    struct institution_page_rows found;
+    TRY(page_get(context, page_args_of(context, filter), max, &found, rows));
+    for (size_t i = 0; i < rows->count; i++)
+        rows->items[i].id = found.items[i].id;
+    return OK;
+}
+
+struct err institution_list(struct context *context,
+                            const struct institution_filter *filter,
+                            struct institution_rows *rows)
+{
+    struct institution_page_rows found;
+    struct institution_page_args args;
+
+    TRY(permission_need(context, &institution_read));
+    args = page_args_of(context, filter);
+    TRY(page_get(context, args, INSTITUTION_PAGE_MAX, &found, rows));
+    for (size_t i = 0; i < rows->count; i++)
+        TRY(row_complete(context, filter->as_of, &found.items[i], &rows->items[i]));
+    return total_of(context, &args, &rows->total);
+}
