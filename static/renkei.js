@@ -118,7 +118,7 @@ for (const box of all("[data-poll]")) {
 /* Suggestions: .suggest > input[data-suggest=URL][data-suggest-into=#ID of a hidden field]. The answer:
    <ul role=listbox aria-label><li role=option data-value data-text>...</ul><p>how many</p>. */
 all("input[data-suggest]").forEach((input, nth) => {
-  const kept = find(input.dataset.suggestInto);
+  const kept = find(input.dataset.suggestInto) ?? {};
   const box = document.createElement("div"), said = document.createElement("p");
   let options = [], at = -1;
   const mark = (to) => {
