@@ -118,19 +118,6 @@ static struct err page_next(const struct filling *filling, struct page *page)
     return OK;
 }
 
-static struct err administrator_act(struct context *context, void *nothing)
-{
-    struct account_new account = {
-        .login = "kanri", .name = "管理 太郎", .kana = "カンリ タロウ", .language = LANGUAGE_JA};
-    struct account_role_new role = {
-        .role = ROLE_ADMINISTRATOR, .from_on = context->today, .to_on = DAY_NONE};
-    int64_t id;
-
-    (void)nothing;
-    TRY(account_add(context, &account, &role.account));
-    return account_role_add(context, &role, &id);
-}
-
 struct given_password {
     int64_t account;
     const char *hashed;
@@ -171,13 +158,9 @@ struct err demo_fill(struct house *house, struct db *reader, struct writer *writ
                      struct arena *arena)
 {
     struct filling filling = {house, reader, writer, arena};
-    struct page first = {0};
 
     TRY(unit(&filling, demo_need, NULL));
     TRY(steps_run(&filling));
-    TRY(page_next(&filling, &first));
-    if (first.accounts.count == 0)
-        TRY(unit(&filling, administrator_act, NULL));
     return passwords_give(&filling);
 }
 

@@ -218,6 +218,17 @@ static const char *let_read(struct reading *reading, const struct words *words)
     return NULL;
 }
 
+/* What a page shows once (a code, a password) is taken from it. */
+static const char *take_read(struct reading *reading, const struct words *words)
+{
+    if (words->count != 4 || strcmp(words->items[2], "after") != 0)
+        return "write: take name after \"words\"";
+    struct step *step = step_add(reading, STEP_TAKE);
+    step->text = words->items[1];
+    step->value = words->items[3];
+    return NULL;
+}
+
 static const char *account_read(struct reading *reading, const struct words *words)
 {
     if (words->count < 3 || words->count > 4)
@@ -265,7 +276,7 @@ static const char *step_read(struct reading *reading, const struct words *words)
         {"GET", request_read},    {"HEAD", request_read}, {"POST", request_read},
         {"=>", status_read},      {"expect", status_read}, {"has", field_read},
         {"audit", audit_read},    {"let", let_read},     {"account", account_read},
-        {"header", header_read},
+        {"header", header_read},  {"take", take_read},
     };
     static const struct {
         const char *word;
@@ -322,7 +333,7 @@ struct script script_read(struct arena *arena, const char *text)
 /* A name stands alone between these: 16:30 and "a: b" are left as they are. */
 static bool is_edge(char c)
 {
-    return c == '\0' || strchr("/?&;,=", c) != NULL;
+    return c == '\0' || strchr("/?&;,= ", c) != NULL;
 }
 
 static size_t name_length(const char *text)

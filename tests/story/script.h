@@ -16,6 +16,7 @@
  *   expect 404                   format application/json
  *   audit count N                audit says act.name
  *   let name = value             forget name
+ *   take name after "words"      (the next word, or piece of an address)
  */
 #ifndef STORY_SCRIPT_H
 #define STORY_SCRIPT_H
@@ -45,6 +46,7 @@ enum step_kind {
     STEP_AUDIT_COUNT,
     STEP_AUDIT_SAYS,
     STEP_LET,
+    STEP_TAKE,
     STEP_FORGET,
 };
 
@@ -76,7 +78,7 @@ struct script {
 /* Read a whole story.  On a fault the steps before it are there. */
 struct script script_read(struct arena *arena, const char *text);
 
-/* Put the values of names in: ":name" where it ends at "/", "?", "&" or the end.
+/* Put the values of names in: ":name" where it ends at "/", "?", "&", a blank or the end.
  * It must also begin after one of these or "=" (so 16:30 is left alone).
  * `find` gives a value or NULL; *missing is then the name. */
 const char *script_fill(struct arena *arena, const char *text,

@@ -238,10 +238,31 @@ static void header(struct story *story, const struct step *step)
             (struct step_pair){step->text, step->value};
 }
 
+static void take(struct story *story, const struct step *step)
+{
+    const char *filled = story_fill(story, step->value);
+    const char *words = page_plain(story->arena, filled);
+    const char *at = strstr(browser_text(story), words);
+    const struct buf *body = &story->response.body;
+
+    if (at == NULL && body->length > 0) { /* an address stands in the markup only */
+        words = filled;
+        at = strstr(arena_text(story->arena, body->data, body->length), words);
+    }
+    if (at == NULL) {
+        story_fail(story, "the page does not say \"%s\"", words);
+        return;
+    }
+    at += strlen(words);
+    at += strspn(at, " ");
+    story_let(story, step->text, arena_text(story->arena, at, strcspn(at, " \"/?<")));
+}
+
 static bool needs_answer(enum step_kind kind)
 {
     return kind == STEP_EXPECT || kind == STEP_SAYS || kind == STEP_FIELD ||
-           kind == STEP_NO_FIELD || kind == STEP_FORMAT || kind == STEP_FOLLOW;
+           kind == STEP_NO_FIELD || kind == STEP_FORMAT || kind == STEP_FOLLOW ||
+           kind == STEP_TAKE;
 }
 
 static void compare(struct story *story, const struct step *step)
@@ -315,6 +336,9 @@ static void play(struct story *story, const struct step *step)
         break;
     case STEP_LET:
         story_let(story, step->text, story_fill(story, step->value));
+        break;
+    case STEP_TAKE:
+        take(story, step);
         break;
     case STEP_FORGET:
         name_forget(story, step->text);
