@@ -40,6 +40,14 @@ struct nav_entry {
     const struct permission *permission; /* shown to those who may */
 };
 
+/* A page that another room has about an institution; shown on the institution's. */
+struct institution_link {
+    int rank;
+    const char *url; /* ":id" is the institution's */
+    enum message label;
+    const struct permission *permission; /* NULL: for all who see the institution */
+};
+
 struct feature {
     const char *name;
     const char *articles; /* of the guideline */
@@ -50,6 +58,7 @@ struct feature {
     const struct job *jobs;                       /* ends with a NULL name */
     const struct nav_entry *nav;                  /* ends with a NULL url */
     const struct case_panel *case_panels;         /* ends with a NULL draw */
+    const struct institution_link *institution_links; /* ends with a NULL url */
     const struct task_kind *const *task_kinds;    /* ends with NULL */
     const struct person_walk *about_person;
     const struct fact_kind *const *facts;

@@ -84,9 +84,10 @@ const struct route draft_routes[] = {
     {.path = NULL},
 };
 
-/* ---- showing it again ------------------------------------------------------------- */
+/* ---- showing it again ----------------------------------------------------------- */
 
-static void slot_restore(struct form *form, struct slot *slot, const struct params *params)
+static void slot_restore(struct form *form, struct slot *slot,
+                         const struct params *params)
 {
     const char *name = slot->field->name;
     const char *time = arena_format(form->arena, "%s_time", name);
@@ -97,8 +98,8 @@ static void slot_restore(struct form *form, struct slot *slot, const struct para
         if (param->text == NULL)
             continue;
         if (strcmp(param->name, name) == 0) {
-            slot->typed = arena_grow(form->arena, slot->typed, slot->typed_count, &capacity,
-                                     sizeof *slot->typed);
+            slot->typed = arena_grow(form->arena, slot->typed, slot->typed_count,
+                                     &capacity, sizeof *slot->typed);
             slot->typed[slot->typed_count++] = param->text;
         } else if (slot->field->type == FIELD_TIME && strcmp(param->name, time) == 0) {
             slot->typed_time = param->text;

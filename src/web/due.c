@@ -28,7 +28,8 @@ const char *due_span(struct arena *arena, enum language language, int64_t micros
     return message_text(arena, language, MSG_WEB_DUE_MINUTES, say_count(arena, minutes));
 }
 
-const char *due_text(struct arena *arena, enum language language, instant due, instant now)
+const char *due_text(struct arena *arena, enum language language, instant due,
+                     instant now)
 {
     if (due <= now)
         return message_text(arena, language, MSG_WEB_DUE_OVER,

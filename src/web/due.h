@@ -12,7 +12,8 @@
 struct arena;
 
 /* 期限切れ +40分; あと1時間20分（18:00）; 今日 18:00; 11月28日 10:00. */
-const char *due_text(struct arena *arena, enum language language, instant due, instant now);
+const char *due_text(struct arena *arena, enum language language, instant due,
+                     instant now);
 /* Its class: "due red" for an alarm, "due soon" for what ends today or is over. */
 const char *due_class(instant due, instant now, bool is_red);
 /* 40分; 3時間10分; 2日4時間.  Less than a minute is 0分, and so is what is negative. */

@@ -177,6 +177,10 @@ struct err account_get_page_show(struct web *web)
     factor_rows_see(web, &one->factors, &view.factors);
     web_crumb(web, "/accounts", MSG_ACCOUNTS_LIST_TITLE, NULL);
     web_crumb(web, NULL, MSG_NONE, one->account.name);
-    ACCOUNTS_PAGE(web, MSG_ACCOUNTS_ONE_TITLE, account_html, &view);
+    struct html *html = web_html(web);
+    web_page_begin(web, html, MSG_ACCOUNTS_ONE_TITLE,
+                   say_text(web->arena, one->account.name));
+    account_html(html, &view);
+    web_page_end(web, html);
     return OK;
 }

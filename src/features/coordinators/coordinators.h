@@ -238,8 +238,8 @@ MUST_USE struct err qualification_add(struct context *context, int64_t coordinat
                                       int64_t version,
                                       const struct qualification_new *wanted);
 /* Entered by mistake, or no longer held. */
-MUST_USE struct err qualification_end(struct context *context, int64_t coordinator,
-                                      int64_t version, int64_t id, const char *reason);
+MUST_USE struct err qualification_end(struct context *context, int64_t id, int64_t version,
+                                      int64_t qualification, const char *reason);
 
 struct cover_new {
     int64_t covered_by;
@@ -251,8 +251,8 @@ struct cover_new {
 MUST_USE struct err cover_add(struct context *context, int64_t coordinator,
                               int64_t version, const struct cover_new *wanted);
 /* The absence is over, or does not come. */
-MUST_USE struct err cover_end(struct context *context, int64_t coordinator,
-                              int64_t version, int64_t id);
+MUST_USE struct err cover_end(struct context *context, int64_t id, int64_t version,
+                              int64_t cover);
 
 /* ---- the roster ------------------------------------------------------------------ */
 

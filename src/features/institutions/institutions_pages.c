@@ -3,7 +3,9 @@
 #include "features/institutions/institutions_pages.h"
 
 #include "base/arena.h"
+#include "base/id.h"
 #include "base/str.h"
+#include "features/feature.h"
 #include "features/institutions/institutions_rules.h"
 #include "features/institutions/institution_html.h"
 
@@ -110,6 +112,38 @@ static void place_see(struct web *web, const struct institution_facts *facts,
     view->is_office_place = facts->place == PLACE_MUNICIPAL_OFFICE;
 }
 
+/* "/institutions/:id/x" with the institution's own id. */
+static const char *link_url(struct web *web, const char *pattern, int64_t id)
+{
+    struct str rest = str_of(pattern);
+    struct str piece;
+    const char *url = "";
+    (void)str_next(&rest, '/', &piece);
+    while (str_next(&rest, '/', &piece))
+        url = arena_format(web->arena, "%s/%s", url,
+                           str_is(piece, ":id") ? id_text(web->arena, id)
+                                                : str_copy(web->arena, piece));
+    return url;
+}
+
+static void links_see(struct web *web, struct institution_view *view)
+{
+    size_t capacity = 0;
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct institution_link *link = features[i]->institution_links;
+        for (; link != NULL && link->url != NULL; link++) {
+            if (link->permission != NULL &&
+                !permission_holds(web->context, link->permission, ~0u, true))
+                continue;
+            view->links.items =
+                arena_grow(web->arena, view->links.items, view->links.count, &capacity,
+                           sizeof *view->links.items);
+            view->links.items[view->links.count++] = (struct institution_link_view){
+                link_url(web, link->url, view->id), link->label};
+        }
+    }
+}
+
 static void buttons_see(struct web *web, struct institution_view *view)
 {
     const struct context *context = web->context;
@@ -143,6 +177,7 @@ struct err institution_get_page_show(struct web *web)
     selections_see(web, page, &view);
     desks_see(web, page, &view);
     buttons_see(web, &view);
+    links_see(web, &view);
     struct html *html = web_html(web);
     institution_crumbs(web, view.id, institution->facts.name, MSG_NONE);
     web_page_begin(web, html, MSG_INSTITUTIONS_ONE_TITLE,

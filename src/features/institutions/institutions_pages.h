@@ -246,6 +246,11 @@ struct desk_views {
     size_t count;
 };
 
+struct institution_link_view {
+    const char *url;
+    enum message label;
+};
+
 struct institution_view {
     int64_t id;
     const struct form *form; /* the day as of which designations are shown */
@@ -255,6 +260,10 @@ struct institution_view {
     const char *place; /* degrees; NULL: not known */
     bool is_office_place, has_beds, is_ended, has_open_selections;
     bool may_change, may_end, may_designate;
+    struct {
+        struct institution_link_view *items;
+        size_t count;
+    } links; /* pages of other rooms about this institution */
     day ended_on;
     const char *end_reason;
     instant changed_at;
@@ -349,6 +358,8 @@ void findings_see(struct web *web, const struct designation_findings *findings,
 
 /* Crumbs down to an institution: the list, its name; `label` MSG_NONE: itself. */
 void institution_crumbs(struct web *web, int64_t id, const char *name, enum message label);
+
+const char *url_institution_link(struct arena *arena, const char *url);
 
 /* ---- handlers ----------------------------------------------------------------- */
 

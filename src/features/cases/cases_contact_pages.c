@@ -1,0 +1,235 @@
+/* cases_contact_pages.c -- the people and offices round a patient, with their numbers. */
+#include "features/cases/cases_pages.h"
+
+#include "access/context.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "features/cases/case_contact_end_form_html.h"
+#include "features/cases/case_contact_form_html.h"
+
+#define CONTACT_FIELDS                                                                  \
+    {.name = "role", .type = FIELD_CHOICE, .label = MSG_CASES_LABEL_ROLE,               \
+     .required = true},                                                                 \
+    {.name = "name", .type = FIELD_TEXT, .label = MSG_CASES_LABEL_CONTACT_NAME,         \
+     .max = 100},                                                                       \
+    {.name = "telephone", .type = FIELD_TELEPHONE, .label = MSG_CASES_LABEL_TELEPHONE,  \
+     .required = true},                                                                 \
+    {.name = "is_day_and_night", .type = FIELD_FLAG,                                    \
+     .label = MSG_CASES_LABEL_DAY_AND_NIGHT},                                           \
+    {.name = "hours", .type = FIELD_TEXT, .label = MSG_CASES_LABEL_HOURS,               \
+     .hint = MSG_CASES_HINT_HOURS, .max = 100}
+
+static const struct field new_fields[] = {CONTACT_FIELDS, {.type = FIELD_END}};
+static const struct form_table new_form = {"contact_new", new_fields};
+
+static const struct field change_fields[] = {
+    CONTACT_FIELDS,
+    {.name = "version", .type = FIELD_VERSION},
+    {.type = FIELD_END},
+};
+static const struct form_table change_form = {"contact_change", change_fields};
+
+static const struct field end_fields[] = {
+    {.name = "version", .type = FIELD_VERSION},
+    {.type = FIELD_END},
+};
+static const struct form_table end_form = {"contact_end", end_fields};
+
+struct contact_input {
+    struct case_edit edit;
+    struct contact known;
+    struct contact wanted;
+};
+
+static struct err contact_look(struct context *context, struct contact_input *input)
+{
+    struct contacts contacts;
+
+    TRY(case_edit_look(context, &input->edit));
+    TRY(contact_list(context, input->edit.id, &contacts));
+    for (size_t i = 0; i < contacts.count; i++)
+        if (contacts.items[i].id == input->edit.item) {
+            input->known = contacts.items[i];
+            return OK;
+        }
+    return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+}
+
+/* The form's address says which contact, so that one template serves both. */
+static struct err read_with_item(struct web *web, struct contact_input *input,
+                                 const char *action)
+{
+    TRY(web_path_id(web, "item", &input->edit.item));
+    return case_edit_read(
+        web, &input->edit,
+        arena_format(web->arena, "contacts/%s/%s", web_path_text(web, "item"), action));
+}
+
+static void contact_read(struct web *web, struct form *form, struct contact_input *input)
+{
+    form_choices(form, "role", case_list_choices(web, "contact_roles"));
+    input->wanted = (struct contact){
+        .id = input->edit.item,
+        .role = case_list_code("contact_roles", form_choice(form, "role")),
+        .name = form_text(form, "name"),
+        .telephone = form_text(form, "telephone"),
+        .hours = form_text(form, "hours"),
+        .is_day_and_night = form_flag(form, "is_day_and_night"),
+        .version = input->edit.version,
+    };
+}
+
+/* ---- a new one ------------------------------------------------------------------ */
+
+struct err contact_new_get_read(struct web *web)
+{
+    struct contact_input *input = web_input(web, struct contact_input);
+    return case_edit_read(web, &input->edit, "contacts/new");
+}
+
+struct err contact_new_get_act(struct context *context, void *argument)
+{
+    struct contact_input *input = argument;
+    return case_edit_look(context, &input->edit);
+}
+
+struct err contact_new_get_show(struct web *web)
+{
+    const struct contact_input *input = web->input;
+    struct form *form = case_edit_form(web, &input->edit, &new_form);
+
+    form_choices(form, "role", case_list_choices(web, "contact_roles"));
+    struct case_form_view view =
+        case_edit_view(web, &input->edit, MSG_CASES_CONTACT_NEW_TITLE, form);
+    return case_edit_page(web, &view, case_contact_form_html);
+}
+
+struct err contact_new_post_read(struct web *web)
+{
+    struct contact_input *input = web_input(web, struct contact_input);
+    struct form *form = form_open(web, &new_form);
+
+    TRY(case_edit_read(web, &input->edit, "contacts/new"));
+    contact_read(web, form, input);
+    return form_close(form);
+}
+
+struct err contact_new_post_act(struct context *context, void *argument)
+{
+    struct contact_input *input = argument;
+
+    TRY(contact_add(context, input->edit.id, &input->wanted, &input->edit.item));
+    return case_edit_done(context, &input->edit);
+}
+
+struct err contact_new_post_show(struct web *web)
+{
+    const struct contact_input *input = web->input;
+    return case_edit_saved(web, &input->edit, MSG_CASES_SAID_CONTACT);
+}
+
+/* ---- a change ------------------------------------------------------------------- */
+
+struct err contact_change_get_read(struct web *web)
+{
+    return read_with_item(web, web_input(web, struct contact_input), "change");
+}
+
+struct err contact_change_get_act(struct context *context, void *argument)
+{
+    return contact_look(context, argument);
+}
+
+struct err contact_change_get_show(struct web *web)
+{
+    const struct contact_input *input = web->input;
+    struct form *form = case_edit_form(web, &input->edit, &change_form);
+
+    form_choices(form, "role", case_list_choices(web, "contact_roles"));
+    form_default_int(form, "role", case_list_number("contact_roles", input->known.role));
+    form_default_text(form, "name", input->known.name);
+    form_default_text(form, "telephone", input->known.telephone);
+    form_default_text(form, "hours", input->known.hours);
+    form_default_int(form, "is_day_and_night", input->known.is_day_and_night);
+    form_set_version(form, input->known.version);
+    struct case_form_view view =
+        case_edit_view(web, &input->edit, MSG_CASES_CONTACT_CHANGE_TITLE, form);
+    return case_edit_page(web, &view, case_contact_form_html);
+}
+
+struct err contact_change_post_read(struct web *web)
+{
+    struct contact_input *input = web_input(web, struct contact_input);
+    struct form *form = form_open(web, &change_form);
+
+    TRY(read_with_item(web, input, "change"));
+    input->edit.version = form_version(form);
+    contact_read(web, form, input);
+    return form_close(form);
+}
+
+struct err contact_change_post_act(struct context *context, void *argument)
+{
+    struct contact_input *input = argument;
+
+    /* Which institution it is was not on the form, and stays. */
+    TRY(contact_look(context, input));
+    input->wanted.institution = input->known.institution;
+    TRY(contact_change(context, input->edit.id, &input->wanted));
+    return case_edit_done(context, &input->edit);
+}
+
+struct err contact_change_post_show(struct web *web)
+{
+    const struct contact_input *input = web->input;
+    return case_edit_saved(web, &input->edit, MSG_CASES_SAID_CONTACT);
+}
+
+/* ---- its end -------------------------------------------------------------------- */
+
+struct err contact_end_get_read(struct web *web)
+{
+    return read_with_item(web, web_input(web, struct contact_input), "end");
+}
+
+struct err contact_end_get_act(struct context *context, void *argument)
+{
+    return contact_look(context, argument);
+}
+
+struct err contact_end_get_show(struct web *web)
+{
+    const struct contact_input *input = web->input;
+    struct form *form = form_show(web, &end_form);
+    const char *role = case_list_name(web, "contact_roles", input->known.role);
+
+    form_set_version(form, input->known.version);
+    struct case_form_view view =
+        case_edit_view(web, &input->edit, MSG_CASES_CONTACT_END_TITLE, form);
+    view.button = MSG_CASES_CONTACT_END_BUTTON;
+    view.contact = arena_format(web->arena, "%s %s", role,
+                                input->known.name != NULL ? input->known.name : "");
+    return case_edit_page(web, &view, case_contact_end_form_html);
+}
+
+struct err contact_end_post_read(struct web *web)
+{
+    struct contact_input *input = web_input(web, struct contact_input);
+    struct form *form = form_open(web, &end_form);
+
+    input->edit.version = form_version(form);
+    TRY(read_with_item(web, input, "end"));
+    return form_close(form);
+}
+
+struct err contact_end_post_act(struct context *context, void *argument)
+{
+    const struct contact_input *input = argument;
+    return contact_end(context, input->edit.id, input->edit.item, input->edit.version);
+}
+
+struct err contact_end_post_show(struct web *web)
+{
+    const struct contact_input *input = web->input;
+    return case_edit_saved(web, &input->edit, MSG_CASES_SAID_CONTACT_ENDED);
+}

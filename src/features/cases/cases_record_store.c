@@ -1,0 +1,329 @@
+/* cases_record_store.c -- care gaps, needs, wishes, care in speaking and contacts as
+ * rows.  Decides nothing. */
+#include "features/cases/cases_store.h"
+
+#include "base/arena.h"
+#include "features/cases/cases_sql.h" /* made from cases.sql */
+#include "store/db.h"
+
+/* A case has a handful of each in its whole life; these many are read at most. */
+enum { RECORDS_MAX = 200 };
+
+static struct err in_range(int64_t value, int64_t first, int64_t end)
+{
+    return value >= first && value < end ? OK : err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
+}
+
+static struct err moved_on(int64_t changed)
+{
+    return changed == 1 ? OK : err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
+}
+
+/* ---- care gaps ------------------------------------------------------------------ */
+
+struct err gap_store_add(struct db *db, const struct care_case *care_case,
+                         const struct care_gap *gap, const struct stamp *stamp)
+{
+    int64_t changed = 0;
+    TRY(gap_row_add(db,
+                    (struct gap_row_add_args){.id = gap->id,
+                                              .care_case = care_case->id,
+                                              .person = care_case->person,
+                                              .bedside = gap->bedside,
+                                              .can_suction = gap->can_suction,
+                                              .until_at = gap->until_at,
+                                              .power_minutes = gap->power_minutes,
+                                              .oxygen_minutes = gap->oxygen_minutes,
+                                              .bridge = gap->bridge,
+                                              .noted_at = gap->noted_at,
+                                              .entered_at = stamp->at,
+                                              .entered_by = stamp->by},
+                    &changed));
+    return moved_on(changed);
+}
+
+struct err gap_store_list(struct db *db, int64_t care_case, struct care_gaps *gaps)
+{
+    struct gap_rows_rows rows;
+    TRY(gap_rows(db, (struct gap_rows_args){.care_case = care_case, .limit = RECORDS_MAX},
+                 &rows));
+    gaps->items = arena_new_array(db_arena(db), struct care_gap, rows.count);
+    gaps->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct gap_rows_row *row = &rows.items[i];
+        TRY(in_range(row->can_suction, ANSWER_UNKNOWN, ANSWER_END));
+        gaps->items[i] = (struct care_gap){
+            .id = row->id,
+            .bedside = row->bedside,
+            .can_suction = (enum answer)row->can_suction,
+            .until_at = row->until_at,
+            .power_minutes = row->power_minutes,
+            .oxygen_minutes = row->oxygen_minutes,
+            .bridge = row->bridge,
+            .noted_at = row->noted_at,
+            .entered_at = row->entered_at,
+            .entered_by = row->entered_by,
+        };
+    }
+    return OK;
+}
+
+/* ---- needs ------------------------------------------------------------------------ */
+
+struct err need_store_add(struct db *db, const struct care_case *care_case,
+                          const struct care_need *need, const int64_t *item_ids,
+                          const struct stamp *stamp)
+{
+    int64_t changed = 0;
+    TRY(need_row_add(db,
+                     (struct need_row_add_args){.id = need->id,
+                                                .care_case = care_case->id,
+                                                .person = care_case->person,
+                                                .revision = need->revision,
+                                                .level = need->level,
+                                                .length_days = need->length_days,
+                                                .from_on = need->from_on,
+                                                .exit_place = need->exit,
+                                                .exit_review_on = need->exit_review_on,
+                                                .note = need->note,
+                                                .entered_at = stamp->at,
+                                                .entered_by = stamp->by},
+                     &changed));
+    TRY(moved_on(changed));
+    for (size_t i = 0; i < need->item_count; i++) {
+        const struct need_item *item = &need->items[i];
+        TRY(need_item_add(db,
+                          (struct need_item_add_args){.id = item_ids[i],
+                                                      .care_need = need->id,
+                                                      .person = care_case->person,
+                                                      .code = item->code,
+                                                      .amount = item->amount,
+                                                      .note = item->note},
+                          &changed));
+        TRY(moved_on(changed));
+    }
+    return OK;
+}
+
+static struct err items_read(struct db *db, struct care_need *need)
+{
+    struct need_items_rows rows;
+    TRY(need_items(
+        db, (struct need_items_args){.care_need = need->id, .limit = NEED_ITEMS_MAX}, &rows));
+    need->items = arena_new_array(db_arena(db), struct need_item, rows.count);
+    need->item_count = rows.count;
+    for (size_t i = 0; i < rows.count; i++)
+        need->items[i] = (struct need_item){
+            rows.items[i].code, rows.items[i].amount, rows.items[i].note};
+    return OK;
+}
+
+struct err need_store_get(struct db *db, int64_t care_case, int64_t revision,
+                          struct care_need *need, bool *found)
+{
+    struct need_newest_row newest = {.revision = revision};
+    struct need_row_get_row row;
+    if (revision == 0)
+        TRY(need_newest(db, (struct need_newest_args){.care_case = care_case}, &newest,
+                        found));
+    TRY(need_row_get(db,
+                     (struct need_row_get_args){.care_case = care_case,
+                                                .revision = newest.revision},
+                     &row, found));
+    if (!*found) {
+        *need = (struct care_need){.revision = 0, .length_days = INT_NONE,
+                                   .from_on = DAY_NONE, .exit_review_on = DAY_NONE,
+                                   .frozen_at = INSTANT_NONE};
+        return OK;
+    }
+    TRY(in_range(row.level, CASE_LEVEL_UNKNOWN, CASE_LEVEL_END));
+    *need = (struct care_need){
+        .id = row.id,
+        .revision = row.revision,
+        .level = (enum case_level)row.level,
+        .length_days = row.length_days,
+        .from_on = row.from_on,
+        .exit = row.exit_place,
+        .exit_review_on = row.exit_review_on,
+        .note = row.note,
+        .frozen_at = row.frozen_at,
+        .entered_at = row.entered_at,
+        .entered_by = row.entered_by,
+    };
+    return items_read(db, need);
+}
+
+/* ---- wishes ------------------------------------------------------------------------- */
+
+struct err wish_store_add(struct db *db, const struct care_case *care_case,
+                          const struct wish *wish, const struct stamp *stamp)
+{
+    int64_t changed = 0;
+    TRY(wish_row_add(db,
+                     (struct wish_row_add_args){.id = wish->id,
+                                                .care_case = care_case->id,
+                                                .person = care_case->person,
+                                                .wish_of = wish->of,
+                                                .who = wish->who,
+                                                .means = wish->means,
+                                                .said = wish->text,
+                                                .said_at = wish->said_at,
+                                                .entered_at = stamp->at,
+                                                .entered_by = stamp->by},
+                     &changed));
+    return moved_on(changed);
+}
+
+struct err wish_store_list(struct db *db, int64_t care_case, struct wishes *wishes)
+{
+    struct wish_rows_rows rows;
+    TRY(wish_rows(db, (struct wish_rows_args){.care_case = care_case, .limit = RECORDS_MAX},
+                  &rows));
+    wishes->items = arena_new_array(db_arena(db), struct wish, rows.count);
+    wishes->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct wish_rows_row *row = &rows.items[i];
+        TRY(in_range(row->wish_of, WISH_OF_PATIENT, WISH_OF_END));
+        wishes->items[i] = (struct wish){
+            .id = row->id,
+            .of = (enum wish_of)row->wish_of,
+            .who = row->who,
+            .means = row->means,
+            .text = row->said,
+            .said_at = row->said_at,
+            .entered_at = row->entered_at,
+            .entered_by = row->entered_by,
+        };
+    }
+    return OK;
+}
+
+/* ---- care in speaking ------------------------------------------------------------------ */
+
+struct err speaking_store_add(struct db *db, const struct care_case *care_case, int64_t id,
+                              const struct care_in_speaking *speaking,
+                              const struct stamp *stamp)
+{
+    int64_t changed = 0;
+    TRY(speaking_row_add(
+        db,
+        (struct speaking_row_add_args){.id = id,
+                                       .care_case = care_case->id,
+                                       .person = care_case->person,
+                                       .revision = speaking->revision,
+                                       .told_patient = speaking->told_patient,
+                                       .told_family = speaking->told_family,
+                                       .words_to_avoid = speaking->words_to_avoid,
+                                       .whom_to_call = speaking->whom_to_call,
+                                       .when_not_to_call = speaking->when_not_to_call,
+                                       .how_to_reach = speaking->how_to_reach,
+                                       .exhaustion = speaking->exhaustion,
+                                       .follow_up = speaking->follow_up,
+                                       .entered_at = stamp->at,
+                                       .entered_by = stamp->by},
+        &changed));
+    return moved_on(changed);
+}
+
+struct err speaking_store_get(struct db *db, int64_t care_case,
+                              struct care_in_speaking *speaking)
+{
+    struct speaking_newest_row row;
+    bool found = false;
+    TRY(speaking_newest(db, (struct speaking_newest_args){.care_case = care_case}, &row,
+                        &found));
+    *speaking = (struct care_in_speaking){.revision = 0, .entered_at = INSTANT_NONE};
+    if (found)
+        *speaking = (struct care_in_speaking){
+            .revision = row.revision,
+            .told_patient = row.told_patient,
+            .told_family = row.told_family,
+            .words_to_avoid = row.words_to_avoid,
+            .whom_to_call = row.whom_to_call,
+            .when_not_to_call = row.when_not_to_call,
+            .how_to_reach = row.how_to_reach,
+            .exhaustion = row.exhaustion,
+            .follow_up = row.follow_up,
+            .entered_at = row.entered_at,
+            .entered_by = row.entered_by,
+        };
+    return OK;
+}
+
+/* ---- contacts --------------------------------------------------------------------------- */
+
+struct err contact_store_add(struct db *db, const struct care_case *care_case,
+                             const struct contact *contact)
+{
+    int64_t changed = 0;
+    TRY(contact_row_add(
+        db,
+        (struct contact_row_add_args){.id = contact->id,
+                                      .care_case = care_case->id,
+                                      .person = care_case->person,
+                                      .role = contact->role,
+                                      .name = contact->name,
+                                      .telephone = contact->telephone,
+                                      .hours = contact->hours,
+                                      .is_day_and_night = contact->is_day_and_night,
+                                      .institution = contact->institution},
+        &changed));
+    return moved_on(changed);
+}
+
+struct err contact_store_change(struct db *db, const struct care_case *care_case,
+                                const struct contact *contact)
+{
+    int64_t changed = 0;
+    TRY(contact_row_change(
+        db,
+        (struct contact_row_change_args){.id = contact->id,
+                                         .care_case = care_case->id,
+                                         .person = care_case->person,
+                                         .version = contact->version,
+                                         .role = contact->role,
+                                         .name = contact->name,
+                                         .telephone = contact->telephone,
+                                         .hours = contact->hours,
+                                         .is_day_and_night = contact->is_day_and_night,
+                                         .institution = contact->institution},
+        &changed));
+    return moved_on(changed);
+}
+
+struct err contact_store_end(struct db *db, int64_t care_case, int64_t id, int64_t version,
+                             instant ended_at)
+{
+    int64_t changed = 0;
+    TRY(contact_row_end(db,
+                        (struct contact_row_end_args){.id = id,
+                                                      .care_case = care_case,
+                                                      .version = version,
+                                                      .ended_at = ended_at},
+                        &changed));
+    return moved_on(changed);
+}
+
+struct err contact_store_list(struct db *db, int64_t care_case, struct contacts *contacts)
+{
+    struct contact_rows_rows rows;
+    TRY(contact_rows(
+        db, (struct contact_rows_args){.care_case = care_case, .limit = RECORDS_MAX}, &rows));
+    contacts->items = arena_new_array(db_arena(db), struct contact, rows.count);
+    contacts->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct contact_rows_row *row = &rows.items[i];
+        contacts->items[i] = (struct contact){
+            .id = row->id,
+            .role = row->role,
+            .name = row->name,
+            .telephone = row->telephone,
+            .hours = row->hours,
+            .is_day_and_night = row->is_day_and_night,
+            .institution = row->institution,
+            .ended_at = INSTANT_NONE,
+            .version = row->version,
+        };
+    }
+    return OK;
+}

@@ -1,0 +1,170 @@
+/* matching_service.c -- look for places for a case's latest need: who may is the
+ * case's own rule, the rows of the day are chosen here, the rank is pure. */
+#include "features/matching/matching_rules.h"
+#include "features/matching/matching_snapshot_store.h"
+
+#include "access/context.h"
+#include "base/arena.h"
+
+/* Which designations the asking office holds today: the most specific rule counts. */
+static unsigned asking_kinds(const struct context *context,
+                             const struct match_snapshot *snapshot)
+{
+    unsigned kinds = 0;
+    for (size_t i = 0; i < snapshot->count; i++) {
+        const struct match_institution *of = &snapshot->items[i];
+        if (of->id != context->actor.institution)
+            continue;
+        for (size_t k = 0; k < of->designation_count; k++) {
+            const struct match_designation *held = &of->designations[k];
+            if (held->from_on <= context->today &&
+                (held->to_on == DAY_NONE || held->to_on >= context->today))
+                kinds |= 1u << held->kind;
+        }
+    }
+    return kinds;
+}
+
+/* What only the patient says (weight, wishes) no institution answers: not asked. */
+static void needs_choose(struct context *context, struct match_found *found)
+{
+    const struct capability_needs *list = capability_needs();
+    found->needs =
+        arena_new_array(context->arena, struct match_need, found->need.item_count + 1);
+    for (size_t i = 0; found->has_need && i < found->need.item_count; i++) {
+        int need = capability_need_index(found->need.items[i].code);
+        if (need >= 0 && list->items[need].is_stated)
+            found->needs[found->need_count++] =
+                (struct match_need){need, list->items[need].is_hard};
+    }
+}
+
+static void question_make(struct context *context, const struct person *person,
+                          const struct match_filter *filter, struct match_found *found)
+{
+    const struct municipality *home =
+        prefecture_municipality(prefecture_get(), person->facts.municipality);
+    enum case_level level = filter->level != CASE_LEVEL_UNKNOWN ? filter->level
+                            : found->has_need                   ? found->need.level
+                                                                : CASE_LEVEL_UNKNOWN;
+    /* Not said: the higher one, so that nobody is sent where too little can be done. */
+    found->is_level_assumed = level == CASE_LEVEL_UNKNOWN;
+    found->level = found->is_level_assumed ? CASE_LEVEL_ADVANCED : level;
+    found->municipality = home != NULL ? home->name : NULL;
+    needs_choose(context, found);
+    found->question = (struct match_question){
+        .level = found->level,
+        .needs = found->needs,
+        .need_count = found->need_count,
+        .latitude = home != NULL ? home->latitude : INT_NONE,
+        .longitude = home != NULL ? home->longitude : INT_NONE,
+        .today = context->today,
+        .now = context->now,
+        .area = filter->area,
+        .radius_metres = filter->radius_metres,
+    };
+}
+
+static const char *copied(struct arena *arena, const char *text)
+{
+    return text != NULL ? arena_copy(arena, text) : NULL;
+}
+
+/* What the page shows of one; the snapshot goes back before the page is drawn. */
+static void institution_copy(struct arena *arena, const struct match_institution *from,
+                             struct match_institution *to)
+{
+    *to = *from;
+    to->name = copied(arena, from->name);
+    to->telephone = copied(arena, from->telephone);
+    to->area = copied(arena, from->area);
+    to->municipality = copied(arena, from->municipality);
+    to->accepting.reason = copied(arena, from->accepting.reason);
+    to->accepting.entered_by = copied(arena, from->accepting.entered_by);
+    to->capacity.note = copied(arena, from->capacity.note);
+    to->capacity.posted_by = copied(arena, from->capacity.posted_by);
+    struct match_capability *said =
+        arena_new_array(arena, struct match_capability, from->capability_count + 1);
+    for (size_t i = 0; i < from->capability_count; i++) {
+        said[i] = from->capabilities[i];
+        said[i].terms = copied(arena, said[i].terms);
+        said[i].ward = copied(arena, said[i].ward);
+    }
+    to->capabilities = said;
+    struct match_desk *desks =
+        arena_new_array(arena, struct match_desk, from->desk_count + 1);
+    for (size_t i = 0; i < from->desk_count; i++) {
+        desks[i] = from->desks[i];
+        desks[i].name = copied(arena, desks[i].name);
+        desks[i].telephone = copied(arena, desks[i].telephone);
+        desks[i].out_of_hours_telephone = copied(arena, desks[i].out_of_hours_telephone);
+    }
+    to->desks = desks;
+    to->designations = NULL; /* the candidate says on which one it rests */
+    to->designation_count = 0;
+}
+
+/* Candidates point at copies from now on, in the order in which they are shown. */
+static void shown_copy(struct arena *arena, const struct match_snapshot *snapshot,
+                       struct match_result *result,
+                       const struct match_institution **institutions)
+{
+    size_t fits =
+        result->fit_count < MATCH_FITS_MAX ? result->fit_count : MATCH_FITS_MAX;
+    size_t others =
+        result->other_count < MATCH_OTHERS_MAX ? result->other_count : MATCH_OTHERS_MAX;
+    struct match_institution *copies =
+        arena_new_array(arena, struct match_institution, fits + others + 1);
+    size_t used = 0;
+    for (size_t i = 0; i < fits; i++, used++) {
+        institution_copy(arena, &snapshot->items[result->fits[i].index], &copies[used]);
+        result->fits[i].index = (uint32_t)used;
+    }
+    for (size_t i = 0; i < others; i++, used++) {
+        institution_copy(arena, &snapshot->items[result->others[i].index], &copies[used]);
+        result->others[i].index = (uint32_t)used;
+    }
+    result->fit_count = fits;
+    result->other_count = others;
+    *institutions = copies;
+}
+
+static struct err rank_all(struct context *context, const struct person *person,
+                           const struct match_filter *filter, struct match_found *found)
+{
+    const struct match_snapshot *snapshot = NULL;
+
+    question_make(context, person, filter, found);
+    TRY(match_snapshot_take(context->db, context->house, &snapshot));
+    match_rules_choose(&prefecture_get()->request_rules, found->level,
+                       asking_kinds(context, snapshot), context->today, &found->rules);
+    match_weights_choose(match_weight_rows(), context->today, &found->rules);
+    found->rules.stale_days = capability_stale_days(context->today);
+    match_rank(context->arena, snapshot, &found->question, &found->rules, NULL,
+               &found->result);
+    shown_copy(context->arena, snapshot, &found->result, &found->institutions);
+    match_snapshot_return(snapshot);
+    return OK;
+}
+
+struct err match_find(struct context *context, int64_t care_case,
+                      const struct match_filter *filter, struct match_found *found)
+{
+    struct person person;
+
+    *found = (struct match_found){.has_need = false};
+    TRY(case_get(context, care_case, &found->care_case, &person));
+    TRY(care_need_latest(context, care_case, &found->need, &found->has_need));
+    return rank_all(context, &person, filter, found);
+}
+
+struct err match_count(struct context *context, int64_t care_case,
+                       struct match_found *found)
+{
+    const struct match_filter everywhere = {.radius_metres = INT_NONE};
+    const struct person nobody = {.id = ID_NONE};
+
+    *found = (struct match_found){.has_need = false};
+    TRY(care_need_latest(context, care_case, &found->need, &found->has_need));
+    return rank_all(context, &nobody, &everywhere, found);
+}

@@ -1,0 +1,30 @@
+/* matching_snapshot_store.h -- all institutions in memory, read when they changed.
+ *
+ * The only cache of the house.  A snapshot is immutable and counted: whoever takes one
+ * gives it back, and the memory of an older one goes with its last reader.  One query
+ * a request tells whether the rows have moved on, inside the request's own snapshot of
+ * the database, so that a page never mixes two states.
+ */
+#ifndef MATCHING_SNAPSHOT_STORE_H
+#define MATCHING_SNAPSHOT_STORE_H
+
+#include "features/matching/matching.h"
+
+struct db;
+struct house;
+
+enum { MATCH_SNAPSHOT_BYTES_MAX = 256 * 1024 * 1024 };
+
+/* The state that `db` sees; give it back with match_snapshot_return(). */
+MUST_USE struct err match_snapshot_take(struct db *db, const struct house *house,
+                                        const struct match_snapshot **snapshot);
+void match_snapshot_return(const struct match_snapshot *snapshot);
+/* For tests: how many are alive. */
+int match_snapshot_alive(void);
+/* For tests and the end of the process: drop the kept one. */
+void match_snapshot_forget(void);
+
+/* The dated weights of the pack; lives with the process. */
+const struct dated_rules *match_weight_rows(void);
+
+#endif

@@ -1,0 +1,54 @@
+// routes.mjs -- which pages there are (renkei routes), and an address of each.
+//
+// Addresses with identifiers come from the links of pages already seen, so a page
+// that nothing links to is found as well: it is told as not reached.
+import { run } from '../durable/program.mjs';
+
+/* Rows of GET, with a pattern that an address fits. */
+export function pagesOf(program) {
+  const { out, code } = run(program, ['routes']);
+  if (code !== 0) throw new Error('renkei routes failed');
+  return out.split('\n').map((line) => line.trim().split(/\s+/))
+    .filter(([method]) => method === 'GET')
+    .map(([, path, gate, , room]) => ({
+      path, gate, room,
+      pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/?#]+')}$`),
+      fixed: !path.includes(':'),
+    }));
+}
+
+/* The row an address belongs to: fixed rows win over rows with parts. */
+export function rowOf(rows, address) {
+  const path = address.split(/[?#]/)[0];
+  return rows.find((row) => row.fixed && row.path === path)
+    ?? rows.find((row) => !row.fixed && row.pattern.test(path)) ?? null;
+}
+
+/* Walk the links of the program from `starts`; row path -> addresses.  Of each row at
+ * most `most` pages are opened: not every institution has a selection to look at. */
+export async function crawl(visitor, rows, starts, most = 12, pagesMax = 150) {
+  const found = new Map();
+  const queue = [...starts];
+  const seen = new Set(queue);
+  for (let count = 0; queue.length > 0 && count < pagesMax; count++) {
+    const address = queue.shift();
+    const row = rowOf(rows, address);
+    let answer = await visitor.get(address);
+    if (answer.status === 429) { // an account's allowance: come again when the server says
+      await new Promise((resolve) => { setTimeout(resolve, 1000 * (Number(answer.headers['retry-after']) || 1)); });
+      answer = await visitor.get(address);
+    }
+    if (row === null || answer.status !== 200) continue;
+    found.set(row.path, [...found.get(row.path) ?? [], address]);
+    if (!/html/.test(answer.headers['content-type'])) continue;
+    for (const [, link] of answer.text.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)) {
+      const next = link.replace(/&amp;/g, '&');
+      const other = rowOf(rows, next);
+      const waiting = queue.filter((one) => rowOf(rows, one) === other).length;
+      if (other === null || seen.has(next) || (found.get(other.path)?.length ?? 0) + waiting >= most) continue;
+      seen.add(next);
+      queue.push(next);
+    }
+  }
+  return found;
+}

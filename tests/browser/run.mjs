@@ -1,0 +1,165 @@
+// run.mjs -- the pages in a real browser: every one, at three widths, and what people do.
+//
+// usage: node tests/browser/run.mjs --program build/renkei --folder FOLDER --screens FOLDER
+//          [--only TEXT]   (rows and journeys whose name holds TEXT)
+//
+// Starts the demonstration on loopback in a folder of its own.  Ends with
+// "N passed, N failed"; a page at a width is one, a journey is one.
+import { mkdirSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { run, signInsOf, start, stop } from '../durable/program.mjs';
+import { Visitor } from '../durable/visitor.mjs';
+import { axe, outline, overflow, tabs, targets } from './checks.mjs';
+import { Chrome } from './chrome.mjs';
+import { journeys, signIn } from './journeys.mjs';
+import { crawl, pagesOf, rowOf } from './routes.mjs';
+import { Walk } from './walk.mjs';
+
+const { values: given } = parseArgs({
+  options: {
+    program: { type: 'string' }, folder: { type: 'string' }, screens: { type: 'string' },
+    only: { type: 'string', default: '' },
+  },
+});
+
+/* Who looks: the first of them that may see a page shows it. */
+const ACTORS = ['hanako', 'tadashi', 'ichiro', 'osamu', 'mamoru'];
+
+/* Pages that cannot be reached by links in the demonstration as it stands, each with
+ * the reason.  A row that is neither reached nor here is a failure. */
+const UNREACHED = new Map([
+  ['/institutions/imports/:item', 'needs an import first; stories cover it'],
+  ['/institutions/imports/:item/rejected.csv', 'needs an import first; stories cover it'],
+  ['/institutions/imports/:item/vanished.csv', 'needs an import first; stories cover it'],
+  ['/me/factor/app/:id', 'shown while an authenticator is enrolled: journey "authenticator"'],
+  ['/sign-in/code', 'between the two factors: walked as "half"'],
+  ['/sign-in/again', 'shown when a factor is too old; stories cover it'],
+  ['/lock', 'shown to a locked session; stories cover it'],
+]);
+
+const tell = (text) => console.log(text);
+const folder = `${given.folder}/demo`;
+rmSync(given.folder, { recursive: true, force: true });
+mkdirSync(given.folder, { recursive: true });
+
+const server = await start(given.program, ['demo', '--directory', folder, '--next-port'],
+  { env: { RENKEI_LOG_LEVEL: 'warning' } });
+const people = signInsOf(server.out);
+const chrome = await Chrome.launch();
+const walk = new Walk(server.url, given.screens, tell);
+
+/* Another code of the person's card; the card is made anew. */
+const codeFor = (login) => {
+  const { out } = run(given.program, ['demo', 'code', login, '--directory', folder]);
+  return /[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{2}/.exec(out)?.[0];
+};
+
+async function actorOf(login) {
+  const context = await chrome.context(server.url);
+  const visitor = new Visitor(server.url);
+  if (login !== 'nobody' && login !== 'half') {
+    const page = await context.newPage();
+    await signIn(page, people.get(login), codeFor(login));
+    await page.close();
+  } else if (login === 'half') {
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    await page.locator('input[name=login]').fill('nozomi');
+    await page.locator('input[name=password]').fill(people.get('nozomi').password);
+    await page.locator('main button.main').click();
+    await page.waitForURL(/\/sign-in\/code/);
+    await page.close();
+  }
+  const cookies = await context.cookies();
+  for (const { name, value } of cookies) visitor.cookies.set(name, value);
+  return { login, context, visitor, cookies };
+}
+
+/* Which addresses each actor can open; the first actor of a row shows it. */
+async function plan(rows, actors) {
+  const starts = rows.filter((row) => row.fixed).map((row) => row.path);
+  const shown = new Map();
+  for (const actor of actors) {
+    const found = await crawl(actor.visitor, rows, starts);
+    for (const [path, addresses] of found)
+      if (!shown.has(path)) shown.set(path, { actor, address: addresses[0] });
+    actor.visitor.close();
+  }
+  return shown;
+}
+
+async function walkAll() {
+  const rows = pagesOf(given.program);
+  const actors = [];
+  for (const login of ['nobody', 'half', ...ACTORS]) actors.push(await actorOf(login));
+  const shown = await plan(rows, actors);
+  for (const row of rows) {
+    if (!row.path.includes(given.only)) continue;
+    const found = shown.get(row.path);
+    if (found === undefined) {
+      if (!UNREACHED.has(row.path)) walk.count(`${row.path} was reached by nobody`, ['no link leads there, or nobody may see it']);
+      continue;
+    }
+    const visitor = new Visitor(server.url, new Map(found.actor.visitor.cookies));
+    const answer = await visitor.get(found.address);
+    visitor.close();
+    if (/html/.test(answer.headers['content-type']) && !/<html/.test(answer.text)) continue; // a piece of a page
+    if (/html/.test(answer.headers['content-type'])) await walk.visit(found.actor.context, found.actor.login, row, found.address);
+    else walk.count(row.path, answer.status === 200 && answer.text.length > 0 ? [] : ['an empty file']);
+  }
+  const one = shown.get('/institutions/:id')?.address ?? '/institutions';
+  return { actors, institution: rowOf(rows, one) ? one : '/institutions' };
+}
+
+async function journeysAll({ actors, institution }) {
+  const signedIn = actors.find((actor) => actor.login === ACTORS[0]);
+  for (const [name, journey] of journeys) {
+    if (!name.includes(given.only)) continue;
+    const context = await chrome.context(server.url);
+    const login = name === 'authenticator' ? 'taro' : 'sakura';
+    try {
+      const said = await journey({
+        chrome, context, url: server.url, screens: given.screens, institution,
+        cookies: signedIn.cookies, person: people.get(login), code: async () => codeFor(login),
+      });
+      tell(`  ${name}: ${said}`);
+      walk.passed++;
+    } catch (error) {
+      walk.count(`journey: ${name}`, error.message.split('\n').slice(0, 4));
+    }
+    await context.close();
+  }
+}
+
+/* The checks themselves: a page with faults on purpose, each of which must be told. */
+async function checksFindFaults() {
+  const context = await chrome.context(server.url);
+  const page = await context.newPage();
+  await page.setContent(`<!doctype html><html lang="ja"><title>x</title><body class="work">
+    <style>:focus { outline: none } .faint { color: #999; background: #aaa }</style>
+    <main><h1>一</h1><h1>二</h1><h3>飛び</h3><p class="faint">薄い字</p>
+    <div style="width:2000px">長い</div><button style="width:10px;height:10px;padding:0">小</button>
+    <input type="text"><a href="/x" class="button main">次</a></main></body></html>`);
+  const found = {
+    outline: await outline(page), overflow: await overflow(page), targets: await targets(page),
+    tabs: (await tabs(page)).wrong, axe: await axe(page),
+  };
+  const blind = Object.entries(found).filter(([, wrong]) => wrong.length === 0).map(([name]) => name);
+  walk.count('planted faults', blind.map((name) => `the check "${name}" saw nothing`));
+  await context.close();
+}
+
+try {
+  await checksFindFaults();
+  await journeysAll(await walkAll());
+} catch (error) {
+  walk.count('the walk ended early', [error.stack]);
+} finally {
+  await chrome.close();
+}
+const code = await stop(server);
+if (code !== 0) walk.count('the program did not end in order', [`${code} ${server.error.slice(-2000)}`]);
+if (/level=error/.test(server.error)) walk.count('the program logged an error', server.error.split('\n').filter((line) => /level=error/.test(line)).slice(0, 5));
+tell(`slowest page ${Math.round(walk.slowest)} ms in the browser; heaviest first load ${Math.round(walk.heaviest / 1024)} KB compressed`);
+tell(`${walk.passed} passed, ${walk.failed} failed`);
+process.exit(walk.failed === 0 ? 0 : 1);
