@@ -51,7 +51,7 @@ cat >"$folder/${room}_pages.c" <<END
 /* ${room}_pages.c -- this room in the browser. */
 #include "base/arena.h"
 #include "features/$room/$room.h"
-#include "features/$room/${room}_views.h"
+#include "features/$room/${room}_pages.h"
 #include "features/$room/${room}_start_html.h" /* made from ${room}_start.html */
 #include "web/web.h"
 
@@ -78,10 +78,10 @@ const struct route ${room}_routes[] = {
 };
 END
 
-cat >"$folder/${room}_views.h" <<END
-/* ${room}_views.h -- what the templates of this room are given. */
-#ifndef ${upper}_VIEWS_H
-#define ${upper}_VIEWS_H
+cat >"$folder/${room}_pages.h" <<END
+/* ${room}_pages.h -- what the templates of this room are given. */
+#ifndef ${upper}_PAGES_H
+#define ${upper}_PAGES_H
 
 struct ${room}_start_view {
     const char *note; /* NULL: nothing to say */
@@ -91,7 +91,7 @@ struct ${room}_start_view {
 END
 
 cat >"$folder/${room}_start.html" <<END
-{{view struct ${room}_start_view from "features/$room/${room}_views.h"}}
+{{view struct ${room}_start_view from "features/$room/${room}_pages.h"}}
 <p class="empty">{{say $room.empty}} {{note}}</p>
 END
 

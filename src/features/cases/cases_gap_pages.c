@@ -117,6 +117,8 @@ struct err case_gap_post_read(struct web *web)
         .bridge = form_text(form, "bridge"),
         .noted_at = form_time(form, "noted_at"),
     };
+    if (input->gap.noted_at == INSTANT_NONE)
+        input->gap.noted_at = case_minute_of(web->context->now);
     TRY(case_edit_read(web, &input->edit, "gap"));
     return form_close(form);
 }

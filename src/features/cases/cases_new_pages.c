@@ -106,7 +106,7 @@ struct err case_new_post_read(struct web *web)
     start->kana = form_text(form, "kana");
     start->municipality = municipality_read(web, form);
     start->telephone = form_text(form, "telephone");
-    start->opened_at = web->context->now;
+    start->opened_at = case_minute_of(web->context->now);
     start->gap_until = case_until_read(web, form);
     return form_close(form);
 }

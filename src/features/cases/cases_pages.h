@@ -84,6 +84,9 @@ const char *case_detail_write(struct arena *arena, const struct need_item *item)
 int32_t case_age_on(day birth_on, day on);
 /* "21:00", "2100", "21時半", "２１"; -1: not a time. */
 int32_t case_minute_read(struct arena *arena, const char *typed);
+/* The whole minute: what people say when they say when.  So two notes of one minute
+ * stand in the order in which they were entered. */
+instant case_minute_of(instant at);
 
 /* ---- until when somebody is there ------------------------------------------------ */
 

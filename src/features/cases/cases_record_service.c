@@ -186,7 +186,7 @@ struct err speaking_revise(struct context *context, int64_t care_case, int64_t s
                                           .happened_at = INSTANT_NONE});
 }
 
-/* ---- contacts --------------------------------------------------------------------------------- */
+/* ---- contacts ------------------------------------------------------------------ */
 
 static struct err contact_check(const struct contact *contact)
 {

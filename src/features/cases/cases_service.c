@@ -30,7 +30,11 @@ struct err case_for(struct context *context, const struct permission *permission
     unsigned relations = 0;
     TRY(case_store_get(context->db, id, care_case));
     TRY(relation_of(context, id, &relations));
-    return permission_need_for(context, permission, relations, true);
+    struct err err = permission_need_for(context, permission, relations, true);
+    /* To whoever may not see it a case is not there: "forbidden" would say that it is. */
+    if (err.kind == ERR_FORBIDDEN && err.message == MSG_ACCESS_FORBIDDEN)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+    return err;
 }
 
 struct err case_to_change(struct context *context, int64_t id, struct care_case *care_case)

@@ -203,3 +203,8 @@ int32_t case_minute_read(struct arena *arena, const char *typed)
     }
     return groups[0] <= 23 && groups[1] <= 59 ? groups[0] * 60 + groups[1] : -1;
 }
+
+instant case_minute_of(instant at)
+{
+    return at - at % MINUTES(1);
+}

@@ -1,4 +1,5 @@
-/* institutions_service_test.c -- use cases of institutions: allowed, forbidden, not theirs, stale, wrong. */
+/* institutions_service_test.c -- use cases of institutions: allowed, forbidden, not
+ * theirs, stale, wrong. */
 #include "features/institutions/institutions_acting_test.h"
 
 TEST(institution_is_added_by_those_who_may)
