@@ -91,8 +91,9 @@ static char *mountinfo_read(void)
     if (file == NULL)
         return NULL;
     char *text = calloc(1, MOUNTINFO_BYTES_MAX + 1);
+    size_t length = text != NULL ? fread(text, 1, MOUNTINFO_BYTES_MAX, file) : 0;
     if (text != NULL)
-        (void)fread(text, 1, MOUNTINFO_BYTES_MAX, file);
+        text[length] = '\0';
     (void)fclose(file);
     return text;
 }
