@@ -75,10 +75,12 @@ static void check_params(struct pool *pool, struct query *query,
 
 static bool has_limit(struct span body)
 {
+    if (body.items == NULL)
+        return true;
     for (size_t i = 0; i < body.count; i++)
         if (body.items[i].depth == 0 && token_is_word(&body.items[i], "LIMIT"))
             return true;
-    return body.items == NULL;
+    return false;
 }
 
 static void check_postgres_columns(struct pool *pool, struct query *query,

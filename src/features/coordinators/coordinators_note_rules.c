@@ -257,7 +257,8 @@ static void titled_look(struct search *search, size_t index)
     if (honorific == 0 || is_common(run) || is_known(search->known, run->at, run->length))
         return;
     const struct run *family = index >= 2 ? run_at(search, index - 2) : NULL;
-    bool has_family = is_pair(family, run_at(search, index - 1), run);
+    bool has_family =
+        family != NULL && is_pair(family, run_at(search, index - 1), run);
     if (has_family &&
         is_known(search->known, family->at, (size_t)(run->at + run->length - family->at)))
         return;

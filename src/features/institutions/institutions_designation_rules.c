@@ -85,16 +85,22 @@ static void found(struct designation_findings *findings, enum rule_effect effect
         findings->worst = effect;
 }
 
-/* A rule of the pack that is in force on `on` and was broken. */
+/* A rule of the pack that was broken, if it is in force that day. */
+struct breach {
+    const char *code;
+    enum designation_kind kind;
+    day on;
+    enum message message;
+    const char *field; /* to blame */
+};
+
 static void found_by_rule(struct designation_findings *findings,
-                          const struct dated_rules *rules, const char *code,
-                          enum designation_kind kind, day on, enum message message,
-                          const char *field)
+                          const struct dated_rules *rules, struct breach breach)
 {
-    const struct dated_rule *rule =
-        dated_rule_on(rules, code, designation_kind_code(kind), on);
+    const struct dated_rule *rule = dated_rule_on(
+        rules, breach.code, designation_kind_code(breach.kind), breach.on);
     if (rule != NULL && rule->effect != RULE_NONE)
-        found(findings, rule->effect, message, rule->article, field);
+        found(findings, rule->effect, breach.message, rule->article, breach.field);
 }
 
 /* Do the partner designations of `own` (but `except`) cover first to last without
@@ -157,13 +163,18 @@ static void judge_base(const struct designation *wanted, const struct designatio
                        struct designation_findings *findings)
 {
     if (!partners_cover(own, SIZE_MAX, wanted->from_on, last_day(wanted)))
-        found_by_rule(findings, rules, "base_among_partners", wanted->kind, wanted->from_on,
-                      MSG_INSTITUTIONS_DESIGNATION_BASE_NOT_PARTNER, "kind");
+        found_by_rule(findings, rules,
+                      (struct breach){"base_among_partners", wanted->kind, wanted->from_on,
+                                      MSG_INSTITUTIONS_DESIGNATION_BASE_NOT_PARTNER,
+                                      "kind"});
     for (size_t i = 0; i < elsewhere->count; i++) {
         if (elsewhere->items[i].kind == wanted->kind &&
             overlap(&elsewhere->items[i], wanted)) {
-            found_by_rule(findings, rules, "one_base_in_principle", wanted->kind, wanted->from_on,
-                          MSG_INSTITUTIONS_DESIGNATION_SECOND_BASE, "reason");
+            found_by_rule(findings, rules,
+                          (struct breach){"one_base_in_principle", wanted->kind,
+                                          wanted->from_on,
+                                          MSG_INSTITUTIONS_DESIGNATION_SECOND_BASE,
+                                          "reason"});
             break;
         }
     }
@@ -245,7 +256,9 @@ void designation_judge_end(const struct designation_list *own, size_t index, day
             continue;
         day first = base->from_on > last_on ? base->from_on : last_on + 1;
         if (!partners_cover(own, index, first, last_day(base)))
-            found_by_rule(findings, rules, "base_among_partners", base->kind, first,
-                          MSG_INSTITUTIONS_DESIGNATION_BASE_LEFT_ALONE, "to_on");
+            found_by_rule(findings, rules,
+                          (struct breach){"base_among_partners", base->kind, first,
+                                          MSG_INSTITUTIONS_DESIGNATION_BASE_LEFT_ALONE,
+                                          "to_on"});
     }
 }
