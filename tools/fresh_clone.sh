@@ -12,7 +12,7 @@ waited=0
 until url=$(sed -n 's/.*\(http:\/\/[0-9.]*:[0-9]*\).*/\1/p' "$folder/out.txt" | head -n 1) && [ -n "$url" ]; do
     sleep 1
     waited=$((waited + 1))
-    [ "$waited" -lt 300 ] || { echo "make run printed no address"; cat "$folder/out.txt"; exit 1; }
+    [ "$waited" -lt 900 ] || { echo "make run printed no address"; cat "$folder/out.txt"; exit 1; }
 done
 tries=0
 until answer=$(node -e "fetch('$url/').then(r=>r.text().then(t=>console.log(r.status, t.length)))" 2>/dev/null); do
