@@ -42,13 +42,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str text;
     struct csv csv;
     struct csv_record record;
-    int64_t line = 0;
 
     if (size > INPUT_BYTES_MAX)
         return 0;
     struct arena *arena = arena_new((size_t)64 * 1024, ARENA_BYTES_MAX);
     if (csv_text(arena, bytes, &text).kind == ERR_NONE) {
         trap_unless(utf8_is_valid(text));
+        int64_t line = 0;
         csv_open(&csv, text);
         while (csv_next(&csv, arena, &record)) {
             trap_unless(record.count >= 1 && record.count <= CSV_CELLS_MAX);
