@@ -53,7 +53,9 @@ awk -F'|' -v top="$PWD/" '
     }
     /: (warning|error): .*\[[-a-zA-Z.,]*\]$/ {
         line = $0
+        # The tool names a file as the build names it, or by its whole path.
         while ((at = index(line, top)) > 0) line = substr(line, at + length(top))
+        sub(/^[^:]*\.\.\//, "", line)
         sub(/,-warnings-as-errors\]$/, "]", line)
         for (i = 1; i <= n; i++)
             if (index(line, path[i] ":") == 1 && index(line, check[i]) && index(line, text[i])) {
