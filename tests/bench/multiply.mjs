@@ -1,7 +1,9 @@
 // multiply.mjs -- an exported list of institutions, TIMES as long, on standard output.
 // usage: node multiply.mjs FILE TIMES
 //
-// Names get a number behind and codes are emptied, so that every row is a new one.
+// A new name is the old one backwards, a number and 病院: so one word is in nearly all
+// names, and a name of the demonstration stays the only one of its kind.  Codes and
+// readings are emptied.
 import { readFileSync } from 'node:fs';
 
 const [file, times] = process.argv.slice(2);
@@ -32,13 +34,14 @@ function rowsOf(csv) {
 const [head, ...rows] = rowsOf(text);
 const at = (...names) => head.findIndex((one) => names.includes(one.trim()));
 const name = Math.max(0, at('name', '名称'));
-const empty = [at('id', 'ID', '番号'), at('code', '医療機関コード')].filter((place) => place >= 0);
-const write = (row) => `${row.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')}\r\n`;
+const empty = [at('id', 'ID', '番号'), at('code', '医療機関コード'), at('kana', 'フリガナ')].filter((place) => place >= 0);
+const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
+const write = (row) => `${row.map(quoted).join(',')}\r\n`;
 
 process.stdout.write(write(head));
 for (let i = 1; i < Number(times); i++)
   for (const row of rows)
     process.stdout.write(write(row.map((cell, place) => {
-      if (place === name) return `${cell} ${i}`;
+      if (place === name) return `${[...cell].reverse().join('')} ${i} 病院`;
       return empty.includes(place) ? '' : cell;
     })));
