@@ -12,16 +12,16 @@ cd "$(dirname "$0")/.."
 top=$PWD
 folder=${BUILD_CHECK:-$top/build-check}
 jobs=${JOBS:-2}
-every='gcc clang tsan tidy cppcheck fuzz sync durable planted browser rooms'
+every='gcc clang tsan tidy cppcheck fuzz sync durable planted sealed browser rooms'
 release=no
 [ "${1:-}" = release ] && { release=yes; shift; }
 steps=${*:-$every}
 
 # The ordinary figures, and those of a release.
 if [ $release = yes ]; then
-    fuzz_seconds=300 kills=200 planted_runs=20 limit_minutes=150
+    fuzz_seconds=300 kills=200 planted_runs=20 names=10000 limit_minutes=150
 else
-    fuzz_seconds=15 kills=20 planted_runs=5 limit_minutes=20
+    fuzz_seconds=15 kills=20 planted_runs=5 names=1000 limit_minutes=20
 fi
 mkdir -p "$folder/logs"
 
@@ -191,6 +191,14 @@ step_planted()
         --maker "$folder/plain/renkei" --check "$folder/plain/durable_check" \
         --folder "$folder/durable-planted" \
         --cycles $planted_runs ${SEED:+--seed "$SEED"}
+}
+
+# Marked names, pages that show them, an abort with a core: nothing stands in the open.
+step_sealed()
+{
+    program plain none renkei name_plant core_allowed.so || { counted 0 1; return; }
+    node tests/durable/sealed.mjs --program "$folder/plain/renkei" \
+        --plant "$folder/plain/name_plant" --core "$folder/plain/core_allowed.so" --folder "$folder/sealed" --names $names
 }
 
 step_browser()

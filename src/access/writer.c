@@ -185,6 +185,7 @@ static void *writer_main(void *writer_argument)
     for (struct act *list; (list = queue_take(writer)) != NULL;) {
         writer_run_batch(writer, list);
         checkpoint(writer);
+        wipe_registers();
     }
     return NULL;
 }

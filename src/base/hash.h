@@ -27,6 +27,10 @@ struct hash hash_hmac(const struct hash *key, const void *bytes, size_t length);
 bool hash_equal(const void *a, const void *b, size_t length); /* constant time */
 char *hash_hex(struct arena *arena, const void *bytes, size_t length);
 void wipe(void *bytes, size_t length);
+/* Forget what the last copies left in this thread's vector registers: a core file shows
+ * them too (tests/durable/sealed.mjs).  Called where a thread has done its part of a
+ * request and may wait for long. */
+void wipe_registers(void);
 
 /* Cost of argon2id; minimal in tests.  The shipped value is 64 MiB and 3. */
 struct password_cost {

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -226,6 +227,9 @@ static enum MHD_Result body_take(struct asked *asked, const char *bytes, size_t 
     } else {
         buf_bytes(&asked->body, bytes, *size);
     }
+    /* The engine's buffer is plain memory that nobody else wipes: what was typed about
+     * somebody must not outlive the request there.  The bytes are ours once taken. */
+    wipe((char *)(uintptr_t)bytes, *size);
     *size = 0;
     return MHD_YES;
 }
@@ -376,6 +380,7 @@ static void on_completed(void *server_argument, struct MHD_Connection *connectio
     }
     buf_release(&asked->body);
     server_arena_give(server, asked->arena);
+    wipe_registers();
 }
 
 static void on_connection(void *server_argument, struct MHD_Connection *connection,

@@ -7,6 +7,7 @@
 #include "web/server_private.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/message.h"
 
 enum { WORKERS_DEFAULT = 4, SLOW_DEFAULT = 2 };
@@ -130,8 +131,10 @@ static void *worker_main(void *server_argument)
     ready_tell(server, err);
     if (err.kind != ERR_NONE)
         return NULL;
-    while ((visit = visit_queue_take(&server->queue)) != NULL)
+    while ((visit = visit_queue_take(&server->queue)) != NULL) {
         visit_go_on(server, visit, reader);
+        wipe_registers();
+    }
     if (server->setup.close_reader != NULL)
         server->setup.close_reader(server->setup.argument, reader);
     return NULL;
@@ -148,6 +151,7 @@ static void *slow_main(void *server_argument)
     while ((visit = visit_queue_take(&server->slow)) != NULL) {
         visit_work(visit);
         visit_queue_push_again(&server->queue, visit);
+        wipe_registers();
     }
     return NULL;
 }

@@ -1,0 +1,170 @@
+/* name_plant.c -- cases whose every word can be told again, for the search of leaks.
+ *
+ * usage: name_plant FOLDER COUNT
+ *
+ * Opens the demonstration in FOLDER (no server may run) and begins COUNT cases through
+ * the use cases, as the first coordinator.  Every text about a person holds a marker
+ * that stands nowhere else: ヱヰ and the number in kana where a reading is asked for,
+ * 龘麤 and the number in signs elsewhere.  tests/durable/sealed.mjs looks for them.
+ */
+#include "access/access_test.h"
+#include "access/account.h"
+#include "access/context.h"
+#include "app/wiring.h"
+#include "features/cases/cases.h"
+
+enum { ARENA_BYTES = 256 * 1024, ARENA_MAX = 1024 * 1024 * 1024, DIGITS = 5 };
+
+static const char *const kana_digits[] = {"レ", "イ", "ニ", "サ", "ヨ", "ゴ", "ロ", "ナ", "ハ", "ク"};
+static const char *const sign_digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+struct planted {
+    int number;
+    struct account holder;
+    int64_t office;
+    int64_t care_case;
+};
+
+static const char *marked(struct arena *arena, const char *marker,
+                          const char *const digits[], int number)
+{
+    const char *text = marker;
+    for (int power = 10000; power > 0; power /= 10)
+        text = arena_format(arena, "%s%s", text, digits[number / power % 10]);
+    return text;
+}
+
+static struct err person_fill(struct context *context, const struct planted *planted,
+                              const char *sign, const char *kana)
+{
+    struct care_case care_case;
+    struct person known;
+
+    TRY(case_get(context, planted->care_case, &care_case, &known));
+    struct person_facts facts = known.facts;
+    facts.name = sign;
+    facts.kana = kana;
+    facts.birth_on = -3653 - planted->number;
+    facts.address = arena_format(context->arena, "所沢市%s１丁目", sign);
+    facts.disease_note = sign;
+    TRY(case_person_change(context, planted->care_case, known.version, &facts));
+    TRY(case_get(context, planted->care_case, &care_case, &known));
+    TRY(case_plan_change(context, planted->care_case, known.version, sign, context->today));
+    return case_change_facts(
+        context, planted->care_case, care_case.version,
+        &(struct case_facts){.purpose = "transfer", .urgency = "normal", .summary = sign});
+}
+
+static struct err words_fill(struct context *context, const struct planted *planted,
+                             const char *sign)
+{
+    int64_t id = ID_NONE;
+    int64_t at = planted->care_case;
+
+    TRY(care_gap_note(context, at,
+                      &(struct care_gap){.bedside = sign,
+                                         .until_at = context->now + HOURS(100),
+                                         .power_minutes = INT_NONE,
+                                         .oxygen_minutes = INT_NONE,
+                                         .bridge = sign,
+                                         .noted_at = context->now},
+                      &id));
+    TRY(wish_note(context, at,
+                  &(struct wish){.of = WISH_OF_PATIENT, .means = "voice", .text = sign,
+                                 .said_at = context->now},
+                  &id));
+    TRY(speaking_revise(context, at, 0,
+                        &(struct care_in_speaking){.told_patient = sign,
+                                                   .words_to_avoid = sign,
+                                                   .how_to_reach = sign}));
+    return contact_add(context, at,
+                       &(struct contact){.role = "attending_doctor", .name = sign,
+                                         .telephone = "048-000-0000",
+                                         .institution = ID_NONE,
+                                         .ended_at = INSTANT_NONE},
+                       &id);
+}
+
+static struct err plant_act(struct context *context, void *argument)
+{
+    struct planted *planted = argument;
+    const char *kana = marked(context->arena, "ヱヰ", kana_digits, planted->number);
+    const char *sign = marked(context->arena, "龘麤", sign_digits, planted->number);
+
+    context->actor = (struct actor){
+        .kind = ACTOR_ACCOUNT,
+        .account = planted->holder.id,
+        .institution = planted->office,
+        .roles = ROLE_BIT(ROLE_COORDINATOR),
+        .name = planted->holder.name,
+        .second_factor = true,
+        .proved_at = context->now,
+    };
+    TRY(case_start(context,
+                   &(struct case_start){.kana = kana, .municipality = "112089",
+                                        .telephone = "04-0000-0000",
+                                        .gap_until = context->now + HOURS(100)},
+                   &planted->care_case));
+    TRY(person_fill(context, planted, sign, kana));
+    return words_fill(context, planted, sign);
+}
+
+static struct err holder_act(struct context *context, void *argument)
+{
+    struct planted *planted = argument;
+    struct account_roles roles;
+    bool found = false;
+
+    TRY(account_find(context, "hanako", &planted->holder, &found));
+    if (!found)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+    TRY(account_role_list(context, planted->holder.id, &roles));
+    planted->office = roles.count > 0 ? roles.items[0].institution : ID_NONE;
+    return OK;
+}
+
+static struct err all_plant(struct wiring *wiring, int count)
+{
+    struct planted planted = {.number = -1};
+    for (; planted.number < count; planted.number++) {
+        struct arena *arena = arena_new(ARENA_BYTES, ARENA_MAX);
+        struct context context = {.arena = arena,
+                                  .house = &wiring->house,
+                                  .now = house_now(&wiring->house),
+                                  .actor = {.kind = ACTOR_SYSTEM},
+                                  .language = LANGUAGE_JA,
+                                  .request = "plant"};
+        context.today = instant_day(context.now);
+        if (planted.number < 0)
+            context.arena = wiring->arena; /* the holder is used to the end */
+        struct err err = perform_write(wiring->writer, &context,
+                                       planted.number < 0 ? holder_act : plant_act,
+                                       &planted);
+        arena_free(arena);
+        TRY(err);
+    }
+    return OK;
+}
+
+int main(int count, char **words)
+{
+    if (count != 3 || atoi(words[2]) < 1 || atoi(words[2]) > 99999) {
+        fputs("usage: name_plant FOLDER COUNT\n", stderr);
+        return 2;
+    }
+    struct arena *arena = arena_new(ARENA_BYTES, ARENA_MAX);
+    const struct config_source source = {.language = LANGUAGE_EN};
+    struct wiring wiring;
+    wiring_init(&wiring, arena, config_load(arena, &source), LANGUAGE_EN);
+    wiring_directory_set(&wiring, words[1]);
+    struct err err = wiring_open(&wiring, WIRING_TOOL);
+    if (err.kind == ERR_NONE)
+        err = all_plant(&wiring, atoi(words[2]));
+    if (err.kind != ERR_NONE)
+        fprintf(stderr, "name_plant: %s %s\n",
+                message_text(arena, LANGUAGE_EN, err.message, err.say),
+                err.field != NULL ? err.field : "");
+    wiring_close(&wiring);
+    arena_free(arena);
+    return err.kind == ERR_NONE ? 0 : 1;
+}
