@@ -44,6 +44,10 @@ enum subject_kind {
     SUBJECT_TASK,
     SUBJECT_NOTICE,
     SUBJECT_BASIS,
+    SUBJECT_DUTY,
+    SUBJECT_HANDOVER,
+    SUBJECT_QUESTION, /* of an institution asked */
+    SUBJECT_SHEET,    /* medical */
     SUBJECT_KIND_COUNT,
 };
 

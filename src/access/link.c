@@ -9,7 +9,7 @@
 
 struct err link_kind_read(int64_t number, enum link_kind *kind)
 {
-    if (number < LINK_INQUIRY_TARGET || number > LINK_SHEET)
+    if (number < LINK_INQUIRY_TARGET || number > LINK_IDENTITY)
         return err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
     *kind = (enum link_kind)number;
     return OK;
@@ -26,7 +26,14 @@ static enum subject_kind subject_of(enum link_kind kind)
     case LINK_INSTITUTION:
         return SUBJECT_INSTITUTION;
     case LINK_SHEET:
+    case LINK_CHOICE:
+    case LINK_STATE:
         return SUBJECT_CASE;
+    case LINK_DESK:
+    case LINK_DESK_OPEN:
+        return SUBJECT_INSTITUTION;
+    case LINK_IDENTITY:
+        return SUBJECT_ADMISSION;
     }
     return SUBJECT_NONE;
 }
@@ -82,6 +89,18 @@ struct err link_get(struct context *context, int64_t id, struct link *link)
         .first_used_at = row.first_used_at,
     };
     return link_kind_read(row.kind, &link->kind);
+}
+
+struct err link_need(struct context *context, enum link_kind kind, struct link *link)
+{
+    if (context->actor.kind != ACTOR_LINK)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_LINK_UNKNOWN);
+    TRY(link_get(context, context->actor.link, link));
+    if (link->kind != kind)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_LINK_UNKNOWN);
+    if (link->ended_at != INSTANT_NONE || link->expires_at <= context->now)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_LINK_OVER);
+    return OK;
 }
 
 struct err link_find(struct context *context, struct str typed, struct link *link,

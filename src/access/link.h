@@ -22,6 +22,11 @@ enum link_kind {
     LINK_INVITATION,         /* subject: account; sets its first password */
     LINK_INSTITUTION,        /* subject: institution; confirms its own data */
     LINK_SHEET,              /* subject: care_case whose medical sheet is asked for */
+    LINK_DESK,               /* subject: institution; its open requests, with its code */
+    LINK_DESK_OPEN,          /* the same for minutes, after the code was right */
+    LINK_CHOICE,             /* subject: care_case; the patient's page of places */
+    LINK_STATE,              /* subject: care_case; the family's page without names */
+    LINK_IDENTITY,           /* subject: admission; who comes, told by a code */
 };
 
 enum { LINK_TOKEN_BITS = 160, LINK_TOKEN_LENGTH = 32 };
@@ -56,6 +61,11 @@ MUST_USE struct err link_find(struct context *context, struct str token,
                               struct link *link, struct actor *actor);
 /* By id, in force or not; ERR_NOT_FOUND. */
 MUST_USE struct err link_get(struct context *context, int64_t id, struct link *link);
+
+/* The acting link itself, in force and of that kind; anything else is as if it were
+ * not there: ERR_NOT_FOUND. */
+MUST_USE struct err link_need(struct context *context, enum link_kind kind,
+                              struct link *link);
 
 /* Note the first use; harmless later.  A perform_function on the actor's link. */
 MUST_USE struct err link_used_act(struct context *context, void *nothing);

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "cli/command.h"
 #include "clock/job.h"
+#include "desk/rooms.h"
 #include "web/route.h"
 
 struct web;
@@ -48,6 +49,16 @@ struct institution_link {
     const struct permission *permission; /* NULL: for all who see the institution */
 };
 
+/* A button on the case page and above the places found, for those who may. */
+struct case_link {
+    int rank;
+    const char *url; /* ":case" is the case's */
+    enum message label;
+    const struct permission *permission;
+    const char *key; /* its letter for the keyboard; NULL: none */
+    bool is_main;    /* what one mostly does next */
+};
+
 struct feature {
     const char *name;
     const char *articles; /* of the guideline */
@@ -59,6 +70,10 @@ struct feature {
     const struct nav_entry *nav;                  /* ends with a NULL url */
     const struct case_panel *case_panels;         /* ends with a NULL draw */
     const struct institution_link *institution_links; /* ends with a NULL url */
+    const struct case_link *case_links;           /* ends with a NULL url */
+    case_ended_function *case_ended;              /* NULL: nothing to end */
+    struct err (*institution_histories)(struct context *context,
+                                        struct institution_histories *histories);
     const struct task_kind *const *task_kinds;    /* ends with NULL */
     const struct person_walk *about_person;
     const struct fact_kind *const *facts;
