@@ -62,6 +62,8 @@ static const char *verdict(const struct story *story)
         return "no";
     if (status == 422)
         return "form";
+    if (status == 429)
+        return "limited"; /* and so not asked at all */
     if (status >= 500)
         return "broken";
     return "yes";
@@ -197,8 +199,10 @@ static int walk_run(const struct network *network, const char *table)
                 printf("\t%s", column_name(column));
             printf("\n");
         }
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             entry_walk(&walk, &entries[i]);
+            walk.stage.now += SECONDS(1); /* within what an account may ask */
+        }
         if (table != NULL)
             rest_walk(&walk, entries, count);
         response_release(&walk.story.response);
