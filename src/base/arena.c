@@ -2,6 +2,11 @@
  *
  * A chain of blocks, newest first; memory is taken from the newest only.  Blocks
  * are whole pages kept out of core dumps, because they hold what people wrote.
+ * Whatever is not handed out is zero: a new block is made so, and what is given back
+ * is wiped.  So an allocation need not be cleared again.
+ *
+ * Blocks of the usual size are kept for the next arena that wants one: taking pages
+ * out of core dumps and putting them back cost more than a request's own work.
  * Under AddressSanitizer everything not handed out is poisoned and allocations
  * stand apart, so that a pointer kept too long, or a step too far, is found by
  * the first test that does it.
@@ -10,9 +15,12 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/format.h"
 #include "base/hash.h"
 
+#include <pthread.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +59,7 @@ struct arena {
     size_t block_bytes;
     size_t limit;
     size_t held; /* the sum of the blocks' capacities */
+    size_t rewinds;
 };
 
 static size_t round_up(size_t size, size_t unit)
@@ -84,6 +93,70 @@ struct arena *arena_new(size_t block, size_t limit)
     return arena;
 }
 
+/* ---- blocks that wait for the next arena ---------------------------------------- */
+
+enum { SPARE_BYTES = ARENA_BLOCK_USUAL, SPARES_MAX = 256 };
+
+static struct {
+    pthread_mutex_t lock;
+    struct block *first;
+    int count;
+} spares = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static struct block *spare_take(void)
+{
+    pthread_mutex_lock(&spares.lock);
+    struct block *block = spares.first;
+    if (block != NULL) {
+        spares.first = block->older;
+        spares.count--;
+    }
+    pthread_mutex_unlock(&spares.lock);
+    return block;
+}
+
+/* False: there are enough. */
+static bool spare_keep(struct block *block)
+{
+    pthread_mutex_lock(&spares.lock);
+    bool is_kept = spares.count < SPARES_MAX;
+    if (is_kept) {
+        block->older = spares.first;
+        spares.first = block;
+        spares.count++;
+    }
+    pthread_mutex_unlock(&spares.lock);
+    return is_kept;
+}
+
+static struct block *pages_take(size_t mapped)
+{
+    struct block *block = mapped == SPARE_BYTES ? spare_take() : NULL;
+    void *pages = NULL;
+
+    if (block != NULL)
+        return block;
+    if (posix_memalign(&pages, page_bytes(), mapped) != 0)
+        defect("out of memory");
+    memset(pages, 0, mapped);
+    /* Best effort: a kernel that does not know the advice still runs us, and
+     * RLIMIT_CORE is 0 as well. */
+    (void)madvise(pages, mapped, MADV_DONTDUMP);
+    return pages;
+}
+
+/* They are wiped already. */
+static void pages_give(struct block *block, size_t mapped)
+{
+    if (mapped == SPARE_BYTES && spare_keep(block))
+        return;
+    ASAN_UNPOISON_MEMORY_REGION(block, mapped);
+    (void)madvise(block, mapped, MADV_DODUMP);
+    free(block);
+}
+
+/* ---- one arena ------------------------------------------------------------------- */
+
 static struct block *block_add(struct arena *arena, size_t size)
 {
     size_t left = arena->limit - arena->held;
@@ -94,14 +167,7 @@ static struct block *block_add(struct arena *arena, size_t size)
     if (capacity > left)
         capacity = left;
     size_t mapped = round_up(header_bytes() + capacity, page_bytes());
-    void *pages = NULL;
-    if (posix_memalign(&pages, page_bytes(), mapped) != 0)
-        defect("out of memory");
-    /* Best effort: a kernel that does not know the advice still runs us, and
-     * RLIMIT_CORE is 0 as well. */
-    (void)madvise(pages, mapped, MADV_DONTDUMP);
-
-    struct block *block = pages;
+    struct block *block = pages_take(mapped);
     *block = (struct block){
         .older = arena->newest, .capacity = capacity, .mapped = mapped};
     ASAN_POISON_MEMORY_REGION(block_bytes(block), capacity);
@@ -129,9 +195,7 @@ static void newest_drop(struct arena *arena)
     block_wipe_from(block, 0);
     arena->newest = block->older;
     arena->held -= block->capacity;
-    ASAN_UNPOISON_MEMORY_REGION(block, mapped);
-    (void)madvise(block, mapped, MADV_DODUMP);
-    free(block);
+    pages_give(block, mapped);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
@@ -146,7 +210,6 @@ void *arena_alloc(struct arena *arena, size_t size)
     char *bytes = block_bytes(block) + block->used;
     block->used += taken;
     ASAN_UNPOISON_MEMORY_REGION(bytes, size);
-    memset(bytes, 0, size);
     return bytes;
 }
 
@@ -166,9 +229,16 @@ char *arena_copy(struct arena *arena, const char *text)
 
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    char room[FORMAT_ROOM];
+    size_t used = 0;
     va_list values;
 
     need(format != NULL);
+    va_start(values, format);
+    bool is_done = format_plain(room, sizeof room, &used, format, &values);
+    va_end(values);
+    if (is_done)
+        return arena_text(arena, room, used);
     va_start(values, format);
     int length = vsnprintf(NULL, 0, format, values);
     va_end(values);
@@ -204,8 +274,14 @@ struct arena_mark arena_mark(struct arena *arena)
     return (struct arena_mark){.block = block, .used = block ? block->used : 0};
 }
 
+size_t arena_rewinds(const struct arena *arena)
+{
+    return arena->rewinds;
+}
+
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
+    arena->rewinds++;
     while (arena->newest != mark.block) {
         need(arena->newest != NULL); /* the mark is older than a reset */
         newest_drop(arena);
@@ -218,6 +294,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 
 void arena_reset(struct arena *arena)
 {
+    arena->rewinds++;
     while (arena->newest != NULL && arena->newest->older != NULL)
         newest_drop(arena);
     if (arena->newest == NULL)

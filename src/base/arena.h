@@ -14,7 +14,11 @@
 
 struct arena; /* opaque: see arena.c */
 
-/* Create an arena that takes memory from the system `block` bytes at a time
+/* Whole blocks of this many bytes, what the arena needs for itself included, are kept
+ * for the next arena when one gives them back. */
+enum { ARENA_BLOCK_USUAL = 16 * 1024 };
+
+/* Create an arena that takes memory from the system at least `block` bytes at a time
  * and never holds more than `limit` bytes.  The caller owns it: arena_free(). */
 struct arena *arena_new(size_t block, size_t limit);
 
@@ -46,6 +50,9 @@ struct arena_mark {
 /* Remember how full the arena is; give back what was taken since. */
 struct arena_mark arena_mark(struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
+
+/* Grows whenever memory was given back: what was taken before may be gone. */
+size_t arena_rewinds(const struct arena *arena);
 
 /* Forget everything allocated so far: bytes are wiped, one block is kept. */
 void arena_reset(struct arena *arena);

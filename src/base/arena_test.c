@@ -56,6 +56,28 @@ TEST(memory_is_zeroed_again_after_a_reset)
     arena_free(arena);
 }
 
+/* Blocks go from arena to arena: nobody may find what another one wrote. */
+TEST(memory_of_another_arena_comes_back_zeroed)
+{
+    enum { BLOCK = ARENA_BLOCK_USUAL - 64, TAKEN = 3000, BLOCKS = 5 };
+
+    for (int round = 0; round < 3; round++) {
+        struct arena *arena = arena_new(BLOCK, 1024 * 1024);
+        struct arena_mark mark = arena_mark(arena);
+        for (int i = 0; i < BLOCKS * BLOCK / TAKEN; i++) {
+            unsigned char *bytes = arena_alloc(arena, TAKEN);
+            for (size_t j = 0; j < TAKEN; j++)
+                CHECK_INT(0, bytes[j]);
+            memset(bytes, 0xAA, TAKEN);
+            if (i == BLOCKS)
+                mark = arena_mark(arena);
+            if (i == BLOCKS * 2)
+                arena_rewind(arena, mark);
+        }
+        arena_free(arena);
+    }
+}
+
 static void take_one_byte_too_many(void *argument)
 {
     struct arena *arena = argument;
@@ -322,6 +344,7 @@ TEST(random_use_keeps_every_text)
 
 TEST_MAIN(memory_is_zeroed_aligned_and_apart,
           memory_is_zeroed_again_after_a_reset,
+          memory_of_another_arena_comes_back_zeroed,
           limit_is_a_defect_and_never_crossed,
           sizes_that_overflow_are_defects,
           block_of_no_bytes_is_a_defect,

@@ -5,6 +5,7 @@
  * bytes are left behind unwiped.
  */
 #include "base/buf.h"
+#include "base/format.h"
 #include "base/hash.h"
 
 #include <inttypes.h>
@@ -98,7 +99,17 @@ void buf_int(struct buf *buf, int64_t number)
 
 void buf_format(struct buf *buf, const char *format, ...)
 {
+    char room[FORMAT_ROOM];
+    size_t used = 0;
     va_list values;
+
+    va_start(values, format);
+    bool is_done = format_plain(room, sizeof room, &used, format, &values);
+    va_end(values);
+    if (is_done) {
+        buf_bytes(buf, room, used);
+        return;
+    }
     va_start(values, format);
     int length = vsnprintf(NULL, 0, format, values);
     va_end(values);

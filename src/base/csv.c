@@ -39,26 +39,48 @@ static void step_line_end(struct csv *csv)
     csv->next_line++;
 }
 
-/* A quoted cell: everything up to the closing quote, doubled quotes made single. */
+/* How far the closing quote is, or the end of the text; *doubled: quotes inside. */
+static size_t quoted_length(struct str text, size_t *doubled)
+{
+    size_t at = 0;
+
+    *doubled = 0;
+    while (at < text.length) {
+        const char *quote = memchr(text.at + at, '"', text.length - at);
+        if (quote == NULL)
+            return text.length;
+        at = (size_t)(quote - text.at);
+        if (at + 1 == text.length || text.at[at + 1] != '"')
+            return at;
+        ++*doubled;
+        at += 2;
+    }
+    return at;
+}
+
+/* A quoted cell: everything up to the closing quote, doubled quotes made single.
+ * Only those are copied: a list where every cell is quoted costs no memory. */
 static struct str quoted_cell(struct csv *csv, struct arena *arena)
 {
     struct str text = str_skip(csv->rest, 1);
-    char *cell = arena_alloc(arena, text.length + 1);
-    size_t length = 0;
-    while (text.length > 0) {
-        char c = text.at[0];
-        text = str_skip(text, 1);
-        if (c == '\n')
+    size_t doubled = 0;
+    struct str cell = {text.at, quoted_length(text, &doubled)};
+
+    for (size_t i = 0; i < cell.length; i++)
+        if (cell.at[i] == '\n')
             csv->next_line++;
-        if (c == '"') {
-            if (text.length == 0 || text.at[0] != '"')
-                break;
-            text = str_skip(text, 1);
-        }
-        cell[length++] = c;
+    bool is_closed = cell.length < text.length;
+    csv->rest = str_skip(text, cell.length + (is_closed ? 1 : 0));
+    if (doubled == 0)
+        return cell;
+    char *single = arena_alloc(arena, cell.length - doubled + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < cell.length; i++) {
+        single[length++] = cell.at[i];
+        if (cell.at[i] == '"')
+            i++;
     }
-    csv->rest = text;
-    return (struct str){cell, length};
+    return (struct str){single, length};
 }
 
 static struct str plain_cell(struct csv *csv)

@@ -21,7 +21,7 @@ struct csv {
 };
 
 struct csv_record {
-    struct str cells[CSV_CELLS_MAX]; /* into the text, or the arena where quoted */
+    struct str cells[CSV_CELLS_MAX]; /* into the text; the arena where "" was */
     size_t count;
     struct str raw; /* the record as it stands in the text, without line end */
 };

@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct arena *arena;
@@ -48,6 +49,47 @@ TEST(csv_stands_an_unclosed_quote_and_a_trailing_comma)
     CHECK(!csv_next(&csv, arena, &record));
 }
 
+TEST(csv_reads_quotes_at_every_edge)
+{
+    struct csv csv = opened("\"\",\"\"\"\",\"a\"b,\"c\nd\"\n\"\"\"\"\"\"\nx,\"y\"\"");
+    struct csv_record record;
+    CHECK(csv_next(&csv, arena, &record));
+    CHECK_INT(4, record.count);
+    CHECK(str_is(record.cells[0], ""));
+    CHECK(str_is(record.cells[1], "\""));
+    CHECK(str_is(record.cells[2], "a"));
+    CHECK(str_is(record.cells[3], "c\nd"));
+    CHECK(csv_next(&csv, arena, &record));
+    CHECK_INT(3, csv.line);
+    CHECK(str_is(record.cells[0], "\"\""));
+    CHECK(csv_next(&csv, arena, &record));
+    CHECK(str_is(record.cells[1], "y\"")); /* never closed: the second was doubled */
+    CHECK(!csv_next(&csv, arena, &record));
+}
+
+/* Lists come with a quote round every cell; none may cost the rest of the file. */
+TEST(csv_takes_no_more_memory_than_the_text_of_a_fully_quoted_list)
+{
+    enum { ROWS = 600, ROW_BYTES = 64 };
+    struct arena *own = arena_new(4096, 1 << 20);
+    struct csv_record *record = arena_new_of(own, struct csv_record);
+    char *text = arena_alloc(own, ROWS * ROW_BYTES + 1);
+    struct csv csv;
+    size_t length = 0;
+    size_t count = 0;
+
+    for (int i = 0; i < ROWS; i++)
+        length += (size_t)snprintf(text + length, ROW_BYTES,
+                                   "\"%d\",\"病院 \"\"%d\"\"\",\"\",\"x,y\"\r\n", i, i);
+    size_t before = arena_used(own);
+    csv_open(&csv, (struct str){text, length});
+    while (csv_next(&csv, own, record))
+        count += record->count;
+    CHECK_INT(ROWS * 4, count);
+    CHECK(arena_used(own) - before <= length * 4);
+    arena_free(own);
+}
+
 TEST(csv_finds_the_encoding_by_looking)
 {
     struct str text;
@@ -71,4 +113,6 @@ TEST(csv_cell_is_quoted_when_needed_and_never_runs)
 
 TEST_MAIN(csv_reads_cells_of_every_kind_of_line,
           csv_stands_an_unclosed_quote_and_a_trailing_comma,
+          csv_reads_quotes_at_every_edge,
+          csv_takes_no_more_memory_than_the_text_of_a_fully_quoted_list,
           csv_finds_the_encoding_by_looking, csv_cell_is_quoted_when_needed_and_never_runs)

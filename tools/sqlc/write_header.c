@@ -66,7 +66,7 @@ static void write_query(struct out *out, const struct query *query)
         write_struct(out, query->name, "row", &query->columns);
     if (query->kind == QUERY_MANY)
         out_format(out,
-                   "struct %s_rows {\n    struct %s_row *items;\n    size_t count;\n};\n",
+                   "struct %s_rows {\n    const struct %s_row *items;\n    size_t count;\n};\n",
                    query->name, query->name);
     out_text(out, "MUST_USE ");
     query_write_signature(out, query);

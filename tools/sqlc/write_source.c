@@ -169,6 +169,66 @@ static void write_reader(struct out *out, const struct query *query)
     out_text(out, "}\n\n");
 }
 
+/* A reading statement whose values are no texts is asked once in a snapshot. */
+static bool is_remembered(const struct query *query)
+{
+    for (size_t i = 0; i < query->params.count; i++)
+        if (is_in_place(&query->params.items[i]))
+            return false;
+    return !query->writes && query->params.count > 0;
+}
+
+static const char *answer_of(const struct query *query)
+{
+    return query->kind == QUERY_ONE ? "kept" : "rows";
+}
+
+/* What the unit keeps of a statement with one row. */
+static void write_kept(struct out *out, const struct query *query)
+{
+    if (is_remembered(query) && query->kind == QUERY_ONE)
+        out_format(out, "struct %s_kept {\n    struct %s_row row;\n    bool found;\n};\n\n",
+                   query->name, query->name);
+}
+
+static void write_recall(struct out *out, const struct query *query)
+{
+    if (!is_remembered(query))
+        return;
+    out_format(out,
+               "    const struct %s_%s *known =\n"
+               "        db_recall(db, &sql_for_%s, &args, sizeof args);\n"
+               "    if (known != NULL) {\n",
+               query->name, answer_of(query), query->name);
+    out_text(out, query->kind == QUERY_ONE ? "        *found = known->found;\n"
+                                             "        if (known->found)\n"
+                                             "            *row = known->row;\n"
+                                           : "        *rows = *known;\n");
+    out_text(out, "        return (struct err){.kind = ERR_NONE};\n    }\n");
+}
+
+static void write_finish(struct out *out, const struct query *query)
+{
+    if (!is_remembered(query)) {
+        out_text(out, "    return db_finish(statement);\n");
+        return;
+    }
+    out_format(out,
+               "    struct err err = db_finish(statement);\n"
+               "    struct %s_%s *kept = err.kind != ERR_NONE\n"
+               "        ? NULL\n"
+               "        : db_remember(db, &sql_for_%s, &args, sizeof args, sizeof *kept);\n",
+               query->name, answer_of(query), query->name);
+    out_text(out, query->kind == QUERY_ONE ? "    if (kept != NULL) {\n"
+                                             "        kept->found = *found;\n"
+                                             "        if (*found)\n"
+                                             "            kept->row = *row;\n"
+                                             "    }\n"
+                                           : "    if (kept != NULL)\n"
+                                             "        *kept = *rows;\n");
+    out_text(out, "    return err;\n");
+}
+
 static void write_one(struct out *out, const struct query *query, const char *db)
 {
     out_format(out,
@@ -181,20 +241,21 @@ static void write_one(struct out *out, const struct query *query, const char *db
         out_text(out,
                  "    if (*found && db_step(statement))\n"
                  "        db_fail(statement, (struct err){.kind = ERR_INTERNAL});\n");
-    out_text(out, "    return db_finish(statement);\n");
+    write_finish(out, query);
 }
 
 static void write_many(struct out *out, const struct query *query, const char *db)
 {
     out_format(out,
                "    while (db_step(statement)) {\n"
-               "        rows->items = arena_grow(db_arena(db), rows->items,\n"
-               "            rows->count, &capacity, sizeof *rows->items);\n"
-               "        row_for_%s(%sstatement, &rows->items[rows->count]);\n"
+               "        items = arena_grow(db_arena(db), items, rows->count, &capacity,\n"
+               "            sizeof *items);\n"
+               "        row_for_%s(%sstatement, &items[rows->count]);\n"
                "        rows->count++;\n"
                "    }\n"
-               "    return db_finish(statement);\n",
+               "    rows->items = items;\n",
                query->name, db);
+    write_finish(out, query);
 }
 
 static void write_changed(struct out *out)
@@ -210,13 +271,17 @@ static void write_changed(struct out *out)
 static void write_call(struct out *out, const struct query *query)
 {
     const char *db = has_sealed(&query->columns) ? "db, " : "";
+    write_kept(out, query);
     query_write_signature(out, query);
-    out_format(out, "\n{\n"
-                    "    struct db_statement *statement = db_begin(db, &sql_for_%s);\n",
+    out_text(out, "\n{\n");
+    write_recall(out, query);
+    out_format(out, "    struct db_statement *statement = db_begin(db, &sql_for_%s);\n",
                query->name);
     if (query->kind == QUERY_MANY)
-        out_text(out, "    size_t capacity = 0;\n\n"
-                      "    rows->items = NULL;\n    rows->count = 0;\n");
+        out_format(out, "    struct %s_row *items = NULL;\n"
+                        "    size_t capacity = 0;\n\n"
+                        "    rows->items = NULL;\n    rows->count = 0;\n",
+                   query->name);
     else
         out_char(out, '\n');
     for (size_t i = 0; i < query->params.count; i++)
