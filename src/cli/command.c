@@ -259,6 +259,18 @@ static int verb_unknown(struct cli *cli, int count, const char *const *words)
                        say_two(cli->arena, SAY_T(typed), SAY_T(nearest.name)));
 }
 
+/* A defect's sentence asks for the number of a request: here there is none. */
+static void error_say(struct cli *cli, struct err err)
+{
+    bool is_defect = err.message == MSG_PERFORM_INTERNAL && err.say == NULL;
+
+    if (is_defect)
+        cli_complain(cli, MSG_CLI_INTERNAL,
+                     say_text(cli->arena, cli->private->row->name));
+    else
+        cli_complain(cli, err.message, err.say);
+}
+
 static int row_run(struct cli *cli)
 {
     struct cli_private *private = cli->private;
@@ -274,7 +286,7 @@ static int row_run(struct cli *cli)
     cli_progress_end(cli);
     if (err.kind == ERR_NONE)
         return private->exit_code;
-    cli_complain(cli, err.message, err.say);
+    error_say(cli, err);
     return private->exit_code != EXIT_DONE ? private->exit_code : cli_exit_code(err.kind);
 }
 

@@ -30,6 +30,8 @@ static struct err import_run(struct cli *cli)
 
 static struct err fail_run(struct cli *cli)
 {
+    if (str_is(str_of("DEFECT"), cli->arguments[0])) /* as perform.c tells it */
+        return err_of(ERR_INTERNAL, MSG_PERFORM_INTERNAL);
     for (int kind = ERR_INVALID; kind <= ERR_INTERNAL; kind++)
         if (str_is(str_of(test_kind_name((enum err_kind)kind)), cli->arguments[0]))
             return err_of((enum err_kind)kind, MSG_ACCESS_FORBIDDEN);
@@ -172,6 +174,13 @@ TEST(command_ends_with_the_code_of_its_error)
         CHECK_INT(codes[i].code, run(codes[i].line));
 }
 
+TEST(command_says_a_defect_without_a_request_number)
+{
+    CHECK_INT(EXIT_SOFTWARE, run("fail DEFECT"));
+    CHECK(strstr(error_text, "prevented \"fail\"") != NULL);
+    CHECK(strchr(error_text, '{') == NULL);
+}
+
 TEST(command_help_is_made_from_the_rows)
 {
     CHECK_INT(EXIT_DONE, run("--help"));
@@ -230,11 +239,11 @@ TEST(progress_moves_on_a_terminal_and_is_rare_in_a_file)
 {
     ticks = SECONDS(1);
     CHECK_INT(EXIT_DONE, run_as("count", LANGUAGE_JA, false));
-    CHECK_TEXT("5,000 / 45,000 (11%) 行 1,000行/秒 残り 40秒\n"
-               "10,000 / 45,000 (22%) 行 1,000行/秒 残り 35秒\n",
+    CHECK_TEXT("5,000 / 45,000 (11%) 件 1,000件/秒 残り 40秒\n"
+               "10,000 / 45,000 (22%) 件 1,000件/秒 残り 35秒\n",
                error_text);
     CHECK_INT(EXIT_DONE, run_as("count", LANGUAGE_EN, true));
-    CHECK(strstr(error_text, "\r[##------------------] 5,000 / 45,000 (11%) rows") !=
+    CHECK(strstr(error_text, "\r[##------------------] 5,000 / 45,000 (11%), 1,000") !=
           NULL);
     CHECK(error_text[strlen(error_text) - 1] == '\n');
 }
@@ -278,6 +287,7 @@ int main(void)
         command_options_stand_anywhere_and_end_at_two_dashes,
         command_says_what_it_does_not_understand_and_runs_nothing,
         command_ends_with_the_code_of_its_error,
+        command_says_a_defect_without_a_request_number,
         command_help_is_made_from_the_rows,
         command_arity_is_read_from_the_usage,
         progress_moves_on_a_terminal_and_is_rare_in_a_file,

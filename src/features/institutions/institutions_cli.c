@@ -34,15 +34,15 @@ static struct err chunk_act(struct context *context, void *argument)
     return institution_import_chunk_do(context, chunk->id, &chunk->more);
 }
 
-/* Chunk by chunk until the dry run or the import is over. */
+/* Chunk by chunk until the dry run or the import is over; told in records. */
 static struct err run_chunks(struct cli *cli, int64_t id, int64_t total)
 {
     struct chunk chunk = {.id = id, .more = true};
-    for (int64_t done = 0; chunk.more; done++) {
+    for (int64_t done = IMPORT_CHUNK_RECORDS; chunk.more; done += IMPORT_CHUNK_RECORDS) {
         struct arena_mark mark = arena_mark(cli->arena);
         TRY(perform_write(cli->writer, cli_context(cli), chunk_act, &chunk));
         arena_rewind(cli->arena, mark);
-        cli_progress(cli, done + 1, total);
+        cli_progress(cli, done < total ? done : total, total);
     }
     return OK;
 }
@@ -109,16 +109,16 @@ static struct err import_run(struct cli *cli)
     if (cli->argument_count != 1)
         return err_of(ERR_INVALID, MSG_INSTITUTIONS_CLI_NEEDS_FILE);
     TRY(take_in(cli, cli->arguments[0], &start));
-    int64_t chunks = (int64_t)start.import.chunks.count;
+    int64_t records = start.import.chunks.records;
     struct look look = {.id = start.id};
     if (cli_option(cli, "dry-run") == NULL) {
         struct move confirm = {start.id, 0, IMPORT_CONFIRM};
-        TRY(run_chunks(cli, start.id, chunks));
+        TRY(run_chunks(cli, start.id, records));
         TRY(perform_read(cli_context(cli), cli->db, look_act, &look));
         confirm.version = look.import.version;
         TRY(perform_write(cli->writer, cli_context(cli), move_act, &confirm));
     }
-    TRY(run_chunks(cli, start.id, chunks));
+    TRY(run_chunks(cli, start.id, records));
     if (cli_option(cli, "dry-run") != NULL) {
         struct move cancel = {start.id, 0, IMPORT_CANCEL};
         TRY(perform_read(cli_context(cli), cli->db, look_act, &look));
