@@ -73,6 +73,14 @@ struct bytes db_column_bytes(struct db_statement *statement, int column);
 MUST_USE struct err db_finish(struct db_statement *statement);
 int64_t db_changed(struct db_statement *statement); /* rows; before db_finish */
 
+/* In a reading unit the same question has the same answer.  db_recall: what
+ * db_remember was given for the same statement and values, or NULL; db_remember: room
+ * for an answer, or NULL when it is not to be kept.  `args` are compared byte by byte,
+ * so they hold no pointers. */
+const void *db_recall(struct db *db, const struct sql *sql, const void *args, size_t size);
+void *db_remember(struct db *db, const struct sql *sql, const void *args, size_t size,
+                  size_t answer_size);
+
 /* ---- for migrations and tools ------------------------------------------ */
 
 /* Run SQL text that returns nothing; several statements allowed. */

@@ -39,6 +39,22 @@ struct db_statements {
     size_t begun;    /* how many stand between db_begin and db_finish */
 };
 
+/* What was asked in this reading unit, and what was answered. */
+enum { DB_MEMORY_MAX = 64 };
+
+struct db_asked {
+    const struct sql *sql;
+    const void *args;
+    void *answer;
+};
+
+struct db_memory {
+    struct db_asked asked[DB_MEMORY_MAX];
+    size_t count;
+    const struct arena *arena; /* where all of it lies */
+    size_t rewinds;            /* of the arena, when the last was remembered */
+};
+
 struct db {
     sqlite3 *handle;
     enum db_mode mode;
@@ -47,6 +63,7 @@ struct db {
     struct db_statements statements;
     struct db_statement no_memory; /* stands in when none could be made */
     enum db_unit unit;
+    struct db_memory memory;
     bool is_fatal;
     int64_t log_frames;   /* pages in the write-ahead log at the last commit */
     int64_t page_bytes;
@@ -74,6 +91,9 @@ struct err db_sqlite_run(struct db *db, const struct sql *sql, bool may_fault);
 
 /* The one number a PRAGMA answers. */
 struct err db_sqlite_number(struct db *db, const struct sql *sql, int64_t *number);
+
+/* The unit is over, or another begins. */
+void db_sqlite_forget(struct db *db);
 
 /* Every statement is reset, also one that a defect jumped out of. */
 void db_sqlite_reset_all(struct db *db);

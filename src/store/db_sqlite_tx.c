@@ -27,6 +27,7 @@ static struct err unit_begin(struct db *db, const struct sql *begin, enum db_uni
     need(db->unit == DB_UNIT_NONE && !tx_is_open(db));
     if (db->is_fatal)
         return err_of(ERR_UNAVAILABLE, MSG_STORE_DISK_FAILED);
+    db_sqlite_forget(db);
     TRY(db_sqlite_run(db, begin, true));
     db->unit = unit;
     return OK;
@@ -44,6 +45,7 @@ static void work_ends(struct db *db)
 static void unit_undo(struct db *db)
 {
     work_ends(db);
+    db_sqlite_forget(db);
     db->unit = DB_UNIT_NONE;
     if (!tx_is_open(db))
         return;

@@ -9,6 +9,7 @@
 #ifndef WEB_SERVER_PRIVATE_H
 #define WEB_SERVER_PRIVATE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "web/server.h"
 #include "web/visit.h"
@@ -21,11 +22,11 @@ struct MHD_Connection;
 struct MHD_Daemon;
 
 enum {
-    SERVER_BLOCK = 16 * 1024,        /* most requests need no second block */
+    SERVER_BLOCK = ARENA_BLOCK_USUAL - 64, /* of the kind that is kept for the next */
     SERVER_LIMIT = 24 * 1024 * 1024, /* of one request, its body not counted */
     SERVER_POOL_MAX = 64,            /* arenas kept for the next requests */
     SERVER_THREADS_MAX = 64,
-    SERVER_QUEUE_MAX = 256,
+    SERVER_QUEUE_MAX = 1024, /* who waits half a second is better off than refused */
     SERVER_SLOW_QUEUE_MAX = 32,
 };
 
