@@ -164,11 +164,16 @@ struct institution_row {
 struct institution_rows {
     struct institution_row *items;
     size_t count;
-    int64_t total; /* that match, all pages */
+    int64_t total; /* that match, all pages; counted up to institution_total_max() */
     bool more;
     const char *next_name; /* cursor of the next page */
     int64_t next_id;
 };
+
+/* Counting stops here, for words and without: reaching it means "or more". */
+enum { INSTITUTION_TOTAL_FOUND_MAX = 200, INSTITUTION_TOTAL_MAX = 10000 };
+
+int64_t institution_total_max(const struct institution_filter *filter);
 
 MUST_USE struct err institution_list(struct context *context,
                                      const struct institution_filter *filter,
@@ -446,6 +451,7 @@ struct import_chunk {
     struct str header; /* the header record, empty when the format has none */
     struct str *items; /* texts of records */
     size_t count;
+    int64_t records; /* of all chunks */
 };
 
 /* A file on its way in. */

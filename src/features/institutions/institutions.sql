@@ -56,15 +56,20 @@ ON CONFLICT DO NOTHING;
 -- delete: the pieces of a name are made again whenever the name changes
 DELETE FROM institution_token WHERE institution = $institution;
 
--- name: institution_page (token TEXT?, pattern TEXT?, kind INT?, designation INT?, designated_only FLAG, area TEXT?, municipality TEXT?, with_ended FLAG, as_of DAY, after_name TEXT, after_id ID, limit INT) -> many
--- One page of the list.  A NULL condition does not count; the token narrows, the
--- pattern decides.
+-- name: institution_token_count (token TEXT, most INT) -> one
+-- How many names hold that piece; counting stops at `most`.
+SELECT COUNT(*) AS total:INT
+  FROM (SELECT t.institution FROM institution_token t WHERE t.token = $token LIMIT $most) AS few;
+
+-- name: institution_page (pattern TEXT?, kind INT?, designation INT?, designated_only FLAG, area TEXT?, municipality TEXT?, with_ended FLAG, as_of DAY, after_name TEXT, after_id ID, limit INT) -> many
+-- One page, looked for in the order of the list until it is full.  A NULL condition
+-- does not count; a pattern here is one of many names.
 SELECT i.id AS id:ID, i.kind AS kind:INT, i.name AS name:TEXT, i.sort_key AS sort_key:TEXT,
        i.municipality AS municipality:TEXT?, i.area AS area:TEXT?,
        i.telephone AS telephone:TEXT?, i.ended_on AS ended_on:DAY?
   FROM institution i
- WHERE ($token IS NULL
-        OR i.id IN (SELECT t.institution FROM institution_token t WHERE t.token = $token))
+ WHERE i.sort_key >= $after_name
+   AND (i.sort_key > $after_name OR i.id > $after_id)
    AND ($pattern IS NULL OR i.search LIKE $pattern ESCAPE '!')
    AND ($kind IS NULL OR i.kind = $kind)
    AND ($area IS NULL OR i.area = $area)
@@ -74,16 +79,54 @@ SELECT i.id AS id:ID, i.kind AS kind:INT, i.name AS name:TEXT, i.sort_key AS sor
         OR i.id IN (SELECT d.institution FROM designation d
                      WHERE ($designation IS NULL OR d.kind = $designation)
                        AND d.from_on <= $as_of AND (d.to_on IS NULL OR d.to_on >= $as_of)))
-   AND (i.sort_key > $after_name OR (i.sort_key = $after_name AND i.id > $after_id))
  ORDER BY i.sort_key, i.id
  LIMIT $limit;
 
--- name: institution_count (token TEXT?, pattern TEXT?, kind INT?, designation INT?, designated_only FLAG, area TEXT?, municipality TEXT?, with_ended FLAG, as_of DAY) -> one
+-- name: institution_page_by_token (token TEXT, pattern TEXT, kind INT?, designation INT?, designated_only FLAG, area TEXT?, municipality TEXT?, with_ended FLAG, as_of DAY, after_name TEXT, after_id ID, limit INT) -> many
+-- The same for a word of few names: the piece leads, the pattern decides.
+SELECT i.id AS id:ID, i.kind AS kind:INT, i.name AS name:TEXT, i.sort_key AS sort_key:TEXT,
+       i.municipality AS municipality:TEXT?, i.area AS area:TEXT?,
+       i.telephone AS telephone:TEXT?, i.ended_on AS ended_on:DAY?
+  FROM institution_token t
+ CROSS JOIN institution i
+ WHERE t.token = $token AND i.id = t.institution
+   AND (i.sort_key > $after_name OR (i.sort_key = $after_name AND i.id > $after_id))
+   AND i.search LIKE $pattern ESCAPE '!'
+   AND ($kind IS NULL OR i.kind = $kind)
+   AND ($area IS NULL OR i.area = $area)
+   AND ($municipality IS NULL OR i.municipality = $municipality)
+   AND ($with_ended = 1 OR i.ended_on IS NULL OR i.ended_on >= $as_of)
+   AND (($designated_only = 0 AND $designation IS NULL)
+        OR i.id IN (SELECT d.institution FROM designation d
+                     WHERE ($designation IS NULL OR d.kind = $designation)
+                       AND d.from_on <= $as_of AND (d.to_on IS NULL OR d.to_on >= $as_of)))
+ ORDER BY i.sort_key, i.id
+ LIMIT $limit;
+
+-- name: institution_count (pattern TEXT?, kind INT?, designation INT?, designated_only FLAG, area TEXT?, municipality TEXT?, with_ended FLAG, as_of DAY, most INT) -> one
+-- How many match; counting stops at `most`.
 SELECT COUNT(*) AS total:INT
-  FROM institution i
- WHERE ($token IS NULL
-        OR i.id IN (SELECT t.institution FROM institution_token t WHERE t.token = $token))
-   AND ($pattern IS NULL OR i.search LIKE $pattern ESCAPE '!')
+  FROM (SELECT i.id
+          FROM institution i
+         WHERE ($pattern IS NULL OR i.search LIKE $pattern ESCAPE '!')
+           AND ($kind IS NULL OR i.kind = $kind)
+           AND ($area IS NULL OR i.area = $area)
+           AND ($municipality IS NULL OR i.municipality = $municipality)
+           AND ($with_ended = 1 OR i.ended_on IS NULL OR i.ended_on >= $as_of)
+           AND (($designated_only = 0 AND $designation IS NULL)
+                OR i.id IN (SELECT d.institution FROM designation d
+                             WHERE ($designation IS NULL OR d.kind = $designation)
+                               AND d.from_on <= $as_of
+                               AND (d.to_on IS NULL OR d.to_on >= $as_of)))
+         LIMIT $most) AS found;
+
+-- name: institution_count_by_token (token TEXT, pattern TEXT, kind INT?, designation INT?, designated_only FLAG, area TEXT?, municipality TEXT?, with_ended FLAG, as_of DAY) -> one
+-- The same for a word of few names.
+SELECT COUNT(*) AS total:INT
+  FROM institution_token t
+ CROSS JOIN institution i
+ WHERE t.token = $token AND i.id = t.institution
+   AND i.search LIKE $pattern ESCAPE '!'
    AND ($kind IS NULL OR i.kind = $kind)
    AND ($area IS NULL OR i.area = $area)
    AND ($municipality IS NULL OR i.municipality = $municipality)

@@ -228,6 +228,7 @@ struct err import_cut(struct arena *arena, struct str text, enum import_format *
         struct str *chunk = &chunks->items[chunks->count - 1];
         chunk->length = (size_t)(raw.at + raw.length - chunk->at);
         in_chunk = (in_chunk + 1) % IMPORT_CHUNK_RECORDS;
+        chunks->records++;
     }
     return chunks->count > 0 ? OK : err_field("file", MSG_INSTITUTIONS_IMPORT_EMPTY);
 }

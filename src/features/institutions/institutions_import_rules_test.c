@@ -223,6 +223,7 @@ TEST(every_record_is_in_exactly_one_chunk)
                                  i, i);
     struct import_start start = read_file((struct str){text, size});
     CHECK_INT(3, start.chunks.count);
+    CHECK_INT(RECORDS, start.chunks.records);
     CHECK_INT(IMPORT_CHUNK_RECORDS, records_of(start.chunks.items[0]));
     CHECK_INT(IMPORT_CHUNK_RECORDS, records_of(start.chunks.items[1]));
     CHECK_INT(1, records_of(start.chunks.items[2]));

@@ -235,7 +235,10 @@ static void hidden_see(struct web *web, const struct list *list,
             filter_without(&list->filter, (enum condition)i);
         if (list->without[i] > 0)
             view->hidden.items[view->hidden.count++] = (struct hidden_view){
-                condition_words[i], list->without[i], query_of(web, &wider)};
+                .condition = condition_words[i],
+                .count = list->without[i],
+                .is_least = list->without[i] >= institution_total_max(&wider),
+                .query = query_of(web, &wider)};
     }
 }
 
@@ -258,6 +261,7 @@ static struct institutions_view list_see(struct web *web, struct list *list)
         .form = list->form,
         .as_of = list->filter.as_of,
         .total = list->rows.total,
+        .is_least = list->rows.total >= institution_total_max(&list->filter),
         .shown = list->rows.count,
         .is_empty = list->rows.total == 0,
         .is_later = list->filter.after_id != ID_NONE,
@@ -353,20 +357,18 @@ struct err export_get_act(struct context *context, void *input)
     struct list *list = input;
     struct institution_filter filter = list->filter;
     struct institution_rows page = {.more = true};
-    const char *pages[EXPORT_ROWS_MAX / IMPORT_CHUNK_RECORDS + 1];
+    const char *pages[EXPORT_ROWS_MAX / IMPORT_CHUNK_RECORDS];
     size_t count = 0;
     size_t length = 0;
-    int64_t total = 0;
-    TRY(institution_total(context, &filter, &total));
-    if (total > EXPORT_ROWS_MAX)
-        return err_say(ERR_INVALID, MSG_INSTITUTIONS_EXPORT_TOO_MANY,
-                       say_two(context->arena, SAY_N(total), SAY_N(EXPORT_ROWS_MAX)));
     while (page.more && count < ARRAY_COUNT(pages)) {
         TRY(institution_export_page(context, &filter, &pages[count], &page));
         length += strlen(pages[count++]);
         filter.after_id = page.next_id;
         filter.after_name = page.next_name;
     }
+    if (page.more)
+        return err_say(ERR_INVALID, MSG_INSTITUTIONS_EXPORT_TOO_MANY,
+                       say_count(context->arena, EXPORT_ROWS_MAX));
     char *csv = arena_alloc(context->arena, length + 1);
     char *to = csv;
     for (size_t i = 0; i < count; i++) {
@@ -421,7 +423,9 @@ struct err suggest_get_act(struct context *context, void *input)
 struct err suggest_get_show(struct web *web)
 {
     const struct list *list = web->input;
-    struct suggest_view view = {.total = list->rows.total};
+    struct suggest_view view = {
+        .total = list->rows.total,
+        .is_least = list->rows.total >= institution_total_max(&list->filter)};
     view.rows.count =
         list->rows.count < SUGGESTIONS_MAX ? list->rows.count : SUGGESTIONS_MAX;
     view.rows.items =

@@ -115,6 +115,7 @@ struct institutions_row_view {
 struct hidden_view {
     enum message condition;
     int64_t count;
+    bool is_least;     /* so many or more */
     const char *query; /* without that condition */
 };
 
@@ -132,6 +133,7 @@ struct institutions_view {
         struct hidden_view *items;
         size_t count;
     } hidden;
+    bool is_least; /* the total: so many or more */
     bool is_filtered, is_empty, is_cut, is_later;
     bool may_add, may_import, may_designate;
     const char *query;      /* of the conditions */
@@ -338,6 +340,7 @@ struct suggestion_view {
 
 struct suggest_view {
     int64_t total;
+    bool is_least; /* so many or more */
     struct {
         struct suggestion_view *items;
         size_t count;
