@@ -6,6 +6,7 @@
 #include "base/hash.h"
 
 struct id_source;
+struct notice_sender;
 struct random;
 struct seal_master;
 
@@ -17,7 +18,9 @@ struct house {
     struct seal_master *master;
     struct password_cost password_cost;
     enum installation_kind kind;
+    int64_t session_life; /* of a full session, in microseconds; 0: SESSION_LIFE */
     const char *public_url; /* without a slash at the end; for links on paper */
+    const struct notice_sender *senders; /* end without a name; NULL: people send */
     instant (*clock)(void *clock_argument);
     void *clock_argument;
 };

@@ -4,6 +4,7 @@
 #include "access/acts.h"
 #include "access/context.h"
 #include "access/factor.h"
+#include "access/house.h"
 #include "access/session_sql.h"
 #include "access/token.h"
 #include "base/arena.h"
@@ -24,6 +25,12 @@ static struct err ended(struct context *context, int64_t account, const char *re
                               });
 }
 
+int64_t session_life(const struct context *context)
+{
+    int64_t said = context->house->session_life;
+    return said > 0 ? said : SESSION_LIFE;
+}
+
 struct err session_make(struct context *context, int64_t account, bool is_full,
                         int64_t *id, const char **token)
 {
@@ -42,7 +49,8 @@ struct err session_make(struct context *context, int64_t account, bool is_full,
             .institution = offices.count > 0 ? offices.items[0] : ID_NONE,
             .is_full = is_full,
             .now = context->now,
-            .ends_at = context->now + (is_full ? SESSION_LIFE : SESSION_HALF_LIFE),
+            .ends_at = context->now +
+                       (is_full ? session_life(context) : SESSION_HALF_LIFE),
         },
         NULL);
 }

@@ -2,7 +2,8 @@
  *
  * Two steps: the password makes a half session, a second factor a full one under
  * a new token.  The browser holds 260 random bits, the database their SHA-256.
- * Fifteen idle minutes lock it (one factor opens it again), twelve hours end it.
+ * Fifteen idle minutes lock it (one factor opens it again), twelve hours end it, or
+ * what the house was told ([session] absolute).
  *
  * Wrong answers are not errors here: the act must commit, because it counts the
  * failure.  Look at `outcome`.
@@ -22,7 +23,7 @@
 struct context;
 
 #define SESSION_HALF_LIFE MINUTES(10)
-#define SESSION_LIFE HOURS(12)
+#define SESSION_LIFE HOURS(12) /* unless the house says otherwise */
 #define SESSION_IDLE_DEFAULT MINUTES(15)
 #define SESSION_SEEN_EVERY MINUTES(1)
 
@@ -94,6 +95,9 @@ MUST_USE struct err session_make(struct context *context, int64_t account, bool 
                                  int64_t *id, const char **token);
 
 /* ---- being signed in ------------------------------------------------------------- */
+
+/* How long a full session lasts in this house. */
+int64_t session_life(const struct context *context);
 
 enum session_state { SESSION_NONE = 0, SESSION_HALF, SESSION_LOCKED, SESSION_FULL };
 

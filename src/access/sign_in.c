@@ -189,7 +189,7 @@ static struct err token_renew(struct context *context, bool becomes_full,
                                      .id = context->actor.session,
                                      .token_hash = stored,
                                      .now = context->now,
-                                     .ends_at = context->now + SESSION_LIFE,
+                                     .ends_at = context->now + session_life(context),
                                      .is_full = true,
                                  },
                                  NULL);

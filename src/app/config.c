@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cli/nearest.h"
+#include "desk/sender.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -287,6 +288,36 @@ static void flag_setting(struct reading *reading, const char *word)
 
 /* ---- settings that must agree -------------------------------------------- */
 
+/* What leaves the house: each way by one road, and none in the clear with a name. */
+static void ways_together(struct reading *reading, const struct config_value *values)
+{
+    const struct config_value *host = &values[CONFIG_MAIL_HOST];
+    const struct config_value *from = &values[CONFIG_MAIL_FROM];
+    const struct config_value *fax = &values[CONFIG_FAX_ADDRESS];
+    bool has_host = host->text[0] != '\0';
+
+    if (has_host && from->text[0] == '\0')
+        problem(reading, host->place, "[mail] host", MSG_CONFIG_MAIL_FROM_MISSING, NULL);
+    else if (has_host && !mail_address_is_good(from->text))
+        problem(reading, from->place, "[mail] from", MSG_CONFIG_BAD_MAIL_ADDRESS, NULL);
+    if (values[CONFIG_MAIL_USER].text[0] != '\0' &&
+        values[CONFIG_MAIL_SECURITY].number == MAIL_PLAIN)
+        problem(reading, values[CONFIG_MAIL_SECURITY].place, "[mail] security",
+                MSG_CONFIG_LOGIN_IN_CLEAR, NULL);
+    if (has_host && values[CONFIG_MAIL_FOLDER].text[0] != '\0')
+        problem(reading, values[CONFIG_MAIL_FOLDER].place, "[mail] folder",
+                MSG_CONFIG_TWO_WAYS, NULL);
+    if (fax->text[0] == '\0')
+        return;
+    if (sender_gateway(reading->arena, fax->text, "0480000000") == NULL)
+        problem(reading, fax->place, "[fax] address", MSG_CONFIG_BAD_FAX_ADDRESS, NULL);
+    else if (!has_host)
+        problem(reading, fax->place, "[fax] address", MSG_CONFIG_FAX_NEEDS_MAIL, NULL);
+    if (values[CONFIG_FAX_FOLDER].text[0] != '\0')
+        problem(reading, values[CONFIG_FAX_FOLDER].place, "[fax] folder",
+                MSG_CONFIG_TWO_WAYS, NULL);
+}
+
 static void agreement_check(struct reading *reading)
 {
     const struct config *config = reading->config;
@@ -298,10 +329,7 @@ static void agreement_check(struct reading *reading)
     if (values[CONFIG_SESSION_IDLE_LOCK].number > values[CONFIG_SESSION_ABSOLUTE].number)
         problem(reading, values[CONFIG_SESSION_IDLE_LOCK].place, "[session] idle_lock",
                 MSG_CONFIG_IDLE_BEYOND_ABSOLUTE, NULL);
-    if (values[CONFIG_MAIL_HOST].text[0] != '\0' &&
-        values[CONFIG_MAIL_FROM].text[0] == '\0')
-        problem(reading, values[CONFIG_MAIL_HOST].place, "[mail] host",
-                MSG_CONFIG_MAIL_FROM_MISSING, NULL);
+    ways_together(reading, values);
 }
 
 struct config *config_load(struct arena *arena, const struct config_source *source)

@@ -61,10 +61,19 @@ const struct config_row config_rows[CONFIG_KEY_COUNT] = {
     [CONFIG_MAIL_PASSWORD] = {"mail", "password", CONFIG_TEXT, "",
                               MSG_CONFIG_HELP_MAIL_PASSWORD, .secret = true},
     [CONFIG_MAIL_FROM] = ROW(CONFIG_TEXT, "mail", "from", "", MSG_CONFIG_HELP_MAIL_FROM),
+    [CONFIG_MAIL_SECURITY] = {"mail", "security", CONFIG_CHOICE, "starttls",
+                              MSG_CONFIG_HELP_MAIL_SECURITY,
+                              .choices = "starttls tls none"},
+    [CONFIG_MAIL_FOLDER] =
+        ROW(CONFIG_PATH, "mail", "folder", "", MSG_CONFIG_HELP_MAIL_FOLDER),
     [CONFIG_FAX_FOLDER] =
         ROW(CONFIG_PATH, "fax", "folder", "", MSG_CONFIG_HELP_FAX_FOLDER),
     [CONFIG_FAX_ADDRESS] =
         ROW(CONFIG_TEXT, "fax", "address", "", MSG_CONFIG_HELP_FAX_ADDRESS),
+    [CONFIG_HELP_TELEPHONE] =
+        ROW(CONFIG_TEXT, "help", "telephone", "", MSG_CONFIG_HELP_HELP_TELEPHONE),
+    [CONFIG_HELP_HOURS] =
+        ROW(CONFIG_TEXT, "help", "hours", "", MSG_CONFIG_HELP_HELP_HOURS),
 };
 
 /* A whole number followed by one of `units`; a bare 0 needs none. */

@@ -218,7 +218,7 @@ static void line_keep(void *argument, const char *text)
 TEST(config_show_masks_secrets_and_tells_origins)
 {
     const char *all = "";
-    struct config *config = from_file("[mail]\nhost=h\nfrom=f\npassword = hunter2\n");
+    struct config *config = from_file("[mail]\nhost=h\nfrom=f@example.jp\npassword = hunter2\n");
 
     config_show(config, scratch.arena, true, line_keep, &all);
     CHECK(strstr(all, "hunter2") == NULL);
@@ -266,6 +266,24 @@ TEST(config_checks_settings_that_must_agree)
     one_problem(from_file("[mail]\nhost=mail.example.jp\n"), "renkei.conf:2", "from");
 }
 
+TEST(config_checks_the_ways_out_of_the_house)
+{
+#define SERVER "[mail]\nhost=h.example.jp\nfrom=r@example.jp\n"
+    one_problem(from_file("[mail]\nhost=h\nfrom=renkei <r@example.jp>\n"),
+                "renkei.conf:3", "メールアドレスだけ");
+    one_problem(from_file(SERVER "user=u\nsecurity=none\n"), "renkei.conf:5", "暗号化");
+    one_problem(from_file(SERVER "folder=/mail\n"), "renkei.conf:4", "一つだけ");
+    one_problem(from_file(SERVER "[fax]\naddress=fax@example.jp\n"), "renkei.conf:5",
+                "NUMBER");
+    one_problem(from_file("[fax]\naddress=NUMBER@example.jp\n"), "renkei.conf:2",
+                "[mail] host");
+    one_problem(from_file(SERVER "[fax]\naddress=NUMBER@example.jp\nfolder=/fax\n"),
+                "renkei.conf:6", "一つだけ");
+    CHECK_INT(0, from_file(SERVER "[fax]\naddress=NUMBER@example.jp\n")->problem_count);
+    CHECK_INT(0, from_file("[mail]\nfolder=/m\n[fax]\nfolder=/f\n")->problem_count);
+#undef SERVER
+}
+
 TEST(config_knows_its_flags)
 {
     CHECK(config_is_flag("--server.port=1"));
@@ -291,6 +309,7 @@ int main(void)
         config_sample_is_a_good_file_and_changes_nothing,
         config_tells_of_files_it_cannot_read,
         config_checks_settings_that_must_agree,
+          config_checks_the_ways_out_of_the_house,
         config_knows_its_flags,
     };
 

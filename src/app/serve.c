@@ -7,6 +7,7 @@
 
 #include "access/perform.h"
 #include "app/notify.h"
+#include "app/senders.h"
 #include "app/wiring.h"
 #include "base/arena.h"
 #include "base/log.h"
@@ -126,6 +127,10 @@ static struct err begin(struct running *running)
         return err_of(ERR_FORBIDDEN, MSG_APP_DEMO_OFF_LOOPBACK);
     setup.trusted_proxy = proxy[0] == '\0' ? NULL : proxy;
     setup.writer = wiring->writer;
+    setup.help_telephone = config_text(wiring->config, CONFIG_HELP_TELEPHONE);
+    setup.help_hours = config_text(wiring->config, CONFIG_HELP_HOURS);
+    wiring->house.session_life =
+        SECONDS(config_number(wiring->config, CONFIG_SESSION_ABSOLUTE));
     running->door = door_new(&setup);
     TRY(server_begin(running));
     running->clock = clock_runner_new(features, &wiring->house, wiring->writer);
@@ -218,8 +223,10 @@ struct err serve_run(struct cli *cli, struct wiring *wiring)
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
     log_level_set((enum log_level)config_number(wiring->config, CONFIG_LOG_LEVEL));
     struct err err = wiring_open(wiring, WIRING_SERVER);
-    if (err.kind == ERR_NONE)
+    if (err.kind == ERR_NONE) {
+        senders_wire(wiring);
         err = begin(&running);
+    }
     if (err.kind == ERR_NONE) {
         tell_ready(&running);
         wait_for_end(&signals);

@@ -1,7 +1,9 @@
 /* runner.c -- runs the jobs, one unit of work after the other.
  *
- * The thread sleeps in poll() on a pipe: a byte in it wakes and ends it, so no
- * clock is needed to wait and stopping does not take a second.
+ * There are two lanes, each with its jobs, its arena and its thread: one for plain
+ * jobs, one for those with work outside of a unit.  A thread sleeps in poll() on a
+ * pipe: a byte in it wakes and ends it, so no clock is needed to wait and stopping
+ * does not take a second.
  */
 #include "clock/runner.h"
 
@@ -19,6 +21,7 @@
 
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 enum {
@@ -32,11 +35,9 @@ struct timed_job {
     instant due_at;
 };
 
-struct clock_runner {
-    struct house *house;
-    struct writer *writer;
-    struct arena *own;  /* this struct itself */
-    struct arena *unit; /* one unit of work */
+struct lane {
+    struct clock_runner *runner;
+    struct arena *arena; /* one unit of work, or one round */
     struct timed_job jobs[CLOCK_JOBS_MAX];
     int job_count;
     pthread_t thread;
@@ -44,23 +45,35 @@ struct clock_runner {
     int wake[2];
 };
 
+enum { LANE_UNITS, LANE_OUTSIDE, LANE_COUNT };
+
+struct clock_runner {
+    struct house *house;
+    struct writer *writer;
+    struct arena *own; /* this struct itself */
+    struct lane lanes[LANE_COUNT];
+    atomic_bool is_stopping;
+};
+
 /* What access asks of the clock: forgetting, a page at a time. */
 static const struct job house_jobs[] = {
-    {"access.audit_index", MINUTES(1), audit_index_more},
-    {"access.session_clean", HOURS(1), session_clean},
-    {"access.once_clean", HOURS(1), once_clean},
-    {"desk.draft_clean", HOURS(1), draft_clean},
-    {"access.throttle_clean", HOURS(1), throttle_clean},
+    {"access.audit_index", MINUTES(1), audit_index_more, NULL},
+    {"access.session_clean", HOURS(1), session_clean, NULL},
+    {"access.once_clean", HOURS(1), once_clean, NULL},
+    {"desk.draft_clean", HOURS(1), draft_clean, NULL},
+    {"access.throttle_clean", HOURS(1), throttle_clean, NULL},
     {0},
 };
 
 static void jobs_add(struct clock_runner *runner, const struct job *jobs)
 {
-    if (jobs == NULL)
-        return;
-    for (size_t i = 0; jobs[i].name != NULL && runner->job_count < CLOCK_JOBS_MAX; i++)
-        runner->jobs[runner->job_count++] =
-            (struct timed_job){.job = &jobs[i], .due_at = INSTANT_NONE};
+    for (size_t i = 0; jobs != NULL && jobs[i].name != NULL; i++) {
+        struct lane *lane =
+            &runner->lanes[jobs[i].outside != NULL ? LANE_OUTSIDE : LANE_UNITS];
+        if (lane->job_count < CLOCK_JOBS_MAX)
+            lane->jobs[lane->job_count++] =
+                (struct timed_job){.job = &jobs[i], .due_at = INSTANT_NONE};
+    }
 }
 
 struct clock_runner *clock_runner_new(const struct feature *const *rooms,
@@ -72,7 +85,10 @@ struct clock_runner *clock_runner_new(const struct feature *const *rooms,
     runner->house = house;
     runner->writer = writer;
     runner->own = own;
-    runner->unit = arena_new(ARENA_BLOCK, ARENA_LIMIT);
+    for (int i = 0; i < LANE_COUNT; i++) {
+        runner->lanes[i].runner = runner;
+        runner->lanes[i].arena = arena_new(ARENA_BLOCK, ARENA_LIMIT);
+    }
     jobs_add(runner, house_jobs);
     for (size_t i = 0; rooms[i] != NULL; i++)
         jobs_add(runner, rooms[i]->jobs);
@@ -84,7 +100,8 @@ void clock_runner_free(struct clock_runner *runner)
     if (runner == NULL)
         return;
     clock_stop(runner);
-    arena_free(runner->unit);
+    for (int i = 0; i < LANE_COUNT; i++)
+        arena_free(runner->lanes[i].arena);
     arena_free(runner->own);
 }
 
@@ -93,6 +110,7 @@ void clock_runner_free(struct clock_runner *runner)
 struct job_unit {
     const struct job *job;
     bool more;
+    void *thing; /* of a round outside */
 };
 
 static struct err unit_run(struct context *context, void *argument)
@@ -103,39 +121,77 @@ static struct err unit_run(struct context *context, void *argument)
     return unit->job->run(context, &unit->more);
 }
 
-static struct err unit_perform(struct clock_runner *runner, struct job_unit *unit)
+static struct err unit_take(struct context *context, void *argument)
+{
+    struct job_unit *unit = argument;
+
+    unit->thing = NULL;
+    return unit->job->outside->take(context, &unit->thing);
+}
+
+static struct err unit_tell(struct context *context, void *argument)
+{
+    struct job_unit *unit = argument;
+    return unit->job->outside->tell(context, unit->thing);
+}
+
+static struct context unit_context(const struct lane *lane, const struct job *job)
 {
     struct context context = {
-        .arena = runner->unit,
-        .house = runner->house,
-        .now = house_now(runner->house),
+        .arena = lane->arena,
+        .house = lane->runner->house,
+        .now = house_now(lane->runner->house),
         .actor = {.kind = ACTOR_SYSTEM},
         .language = LANGUAGE_JA,
-        .request = unit->job->name,
+        .request = job->name,
     };
 
     context.today = instant_day(context.now);
-    struct err err = perform_write(runner->writer, &context, unit_run, unit);
+    return context;
+}
+
+static struct err unit_perform(struct lane *lane, struct job_unit *unit,
+                               perform_function *function, struct clock_strike *strike)
+{
+    struct context context = unit_context(lane, unit->job);
+    struct err err = perform_write(lane->runner->writer, &context, function, unit);
+
+    strike->units++;
     if (err.kind != ERR_NONE)
         log_event(LOG_ERROR, "job_failed",
                   LOG_FIELDS(LOG_TEXT("job", unit->job->name),
                              LOG_TEXT("error", message_key(err.message))));
-    err.say = NULL; /* it stood in the arena of the unit */
-    arena_reset(runner->unit);
+    err.say = NULL; /* it stands in the arena of the unit */
     return err;
 }
 
-static void job_strike(struct clock_runner *runner, struct timed_job *timed, instant now,
+/* Take, work, tell.  What was taken and could not be told comes again by itself. */
+static struct err round_perform(struct lane *lane, struct job_unit *unit,
+                                struct clock_strike *strike)
+{
+    unit->more = false;
+    TRY(unit_perform(lane, unit, unit_take, strike));
+    if (unit->thing == NULL)
+        return OK;
+    struct context outside = unit_context(lane, unit->job);
+    unit->job->outside->work(&outside, unit->thing);
+    unit->more = true;
+    return unit_perform(lane, unit, unit_tell, strike);
+}
+
+static void job_strike(struct lane *lane, struct timed_job *timed, instant now,
                        struct clock_strike *strike)
 {
     struct job_unit unit = {.job = timed->job, .more = true};
     struct err err = OK;
 
     strike->jobs++;
-    for (int page = 0; unit.more && err.kind == ERR_NONE && page < CLOCK_PAGES_MAX;
+    for (int page = 0; unit.more && err.kind == ERR_NONE && page < CLOCK_PAGES_MAX &&
+                       !lane->runner->is_stopping;
          page++) {
-        err = unit_perform(runner, &unit);
-        strike->units++;
+        err = timed->job->outside != NULL ? round_perform(lane, &unit, strike)
+                                          : unit_perform(lane, &unit, unit_run, strike);
+        arena_reset(lane->arena);
     }
     /* Pages left over are done at the next look. */
     bool is_unfinished = err.kind == ERR_NONE && unit.more;
@@ -148,58 +204,94 @@ static void job_strike(struct clock_runner *runner, struct timed_job *timed, ins
     }
 }
 
-struct clock_strike clock_run_due(struct clock_runner *runner)
+static void lane_run_due(struct lane *lane, struct clock_strike *strike)
 {
-    struct clock_strike strike = {.next_at = INT64_MAX};
-    instant now = house_now(runner->house);
+    instant now = house_now(lane->runner->house);
 
-    for (int i = 0; i < runner->job_count; i++) {
-        struct timed_job *timed = &runner->jobs[i];
+    for (int i = 0; i < lane->job_count; i++) {
+        struct timed_job *timed = &lane->jobs[i];
         /* A clock set back must not silence a job until it has caught up. */
         bool is_stranded = timed->due_at > now + timed->job->every;
         if (timed->due_at <= now || is_stranded)
-            job_strike(runner, timed, now, &strike);
-        if (timed->due_at < strike.next_at)
-            strike.next_at = timed->due_at;
+            job_strike(lane, timed, now, strike);
+        if (timed->due_at < strike->next_at)
+            strike->next_at = timed->due_at;
     }
+}
+
+struct clock_strike clock_run_due(struct clock_runner *runner)
+{
+    struct clock_strike strike = {.next_at = INT64_MAX};
+
+    for (int i = 0; i < LANE_COUNT; i++)
+        lane_run_due(&runner->lanes[i], &strike);
     return strike;
 }
 
-/* ---- the thread ---------------------------------------------------------- */
+/* ---- the threads --------------------------------------------------------- */
 
-static void *runner_thread(void *argument)
+static void *lane_thread(void *argument)
 {
-    struct clock_runner *runner = argument;
-    struct pollfd wake = {.fd = runner->wake[0], .events = POLLIN};
+    struct lane *lane = argument;
+    struct pollfd wake = {.fd = lane->wake[0], .events = POLLIN};
 
-    do
-        (void)clock_run_due(runner);
-    while (poll(&wake, 1, LOOK_MILLISECONDS) == 0);
+    do {
+        struct clock_strike strike = {.next_at = INT64_MAX};
+        lane_run_due(lane, &strike);
+    } while (poll(&wake, 1, LOOK_MILLISECONDS) == 0);
     return NULL;
+}
+
+static struct err lane_start(struct lane *lane)
+{
+    if (pipe(lane->wake) != 0)
+        return err_of(ERR_UNAVAILABLE, MSG_CLOCK_NO_THREAD);
+    if (pthread_create(&lane->thread, NULL, lane_thread, lane) != 0) {
+        close(lane->wake[0]);
+        close(lane->wake[1]);
+        return err_of(ERR_UNAVAILABLE, MSG_CLOCK_NO_THREAD);
+    }
+    lane->is_running = true;
+    return OK;
 }
 
 struct err clock_start(struct clock_runner *runner)
 {
-    if (pipe(runner->wake) != 0)
-        return err_of(ERR_UNAVAILABLE, MSG_CLOCK_NO_THREAD);
-    if (pthread_create(&runner->thread, NULL, runner_thread, runner) != 0) {
-        close(runner->wake[0]);
-        close(runner->wake[1]);
-        return err_of(ERR_UNAVAILABLE, MSG_CLOCK_NO_THREAD);
+    runner->is_stopping = false;
+    for (int i = 0; i < LANE_COUNT; i++) {
+        struct err err = lane_start(&runner->lanes[i]);
+        if (err.kind != ERR_NONE) {
+            clock_stop(runner);
+            return err;
+        }
     }
-    runner->is_running = true;
     return OK;
+}
+
+/* A lane without jobs sleeps and is woken like the other. */
+static void lane_wake(struct lane *lane)
+{
+    /* A full pipe would mean that it was woken already. */
+    if (lane->is_running && write(lane->wake[1], "", 1) != 1)
+        log_event(LOG_ERROR, "clock_not_woken", NULL, 0);
+}
+
+static void lane_end(struct lane *lane)
+{
+    if (!lane->is_running)
+        return;
+    pthread_join(lane->thread, NULL);
+    close(lane->wake[0]);
+    close(lane->wake[1]);
+    lane->is_running = false;
 }
 
 void clock_stop(struct clock_runner *runner)
 {
-    if (!runner->is_running)
-        return;
-    /* A full pipe would mean that it was woken already. */
-    if (write(runner->wake[1], "", 1) != 1)
-        log_event(LOG_ERROR, "clock_not_woken", NULL, 0);
-    pthread_join(runner->thread, NULL);
-    close(runner->wake[0]);
-    close(runner->wake[1]);
-    runner->is_running = false;
+    runner->is_stopping = true;
+    for (int i = 0; i < LANE_COUNT; i++)
+        lane_wake(&runner->lanes[i]);
+    for (int i = 0; i < LANE_COUNT; i++)
+        lane_end(&runner->lanes[i]);
+    runner->is_stopping = false;
 }

@@ -5,6 +5,9 @@
  * one job cannot keep the others waiting).  A failed job is logged and tried at
  * its next turn; what it did not do is still due, because doing it is what ends
  * its being due.
+ *
+ * Jobs with work outside of a unit have a thread of their own: a mail server that does
+ * not answer must not keep a reminder waiting.
  */
 #ifndef CLOCK_RUNNER_H
 #define CLOCK_RUNNER_H
@@ -34,11 +37,12 @@ struct clock_runner *clock_runner_new(const struct feature *const *rooms,
                                       struct house *house, struct writer *writer);
 void clock_runner_free(struct clock_runner *runner); /* NULL is allowed */
 
-/* Run what is due at the house's clock, on this thread. */
+/* Run what is due at the house's clock, on this thread, work outside included. */
 struct clock_strike clock_run_due(struct clock_runner *runner);
 
-/* The same on a thread of its own, until stopped.  ERR_UNAVAILABLE: no thread. */
+/* The same on threads of its own, until stopped; the writer has one too.
+ * ERR_UNAVAILABLE: no thread. */
 MUST_USE struct err clock_start(struct clock_runner *runner);
-void clock_stop(struct clock_runner *runner); /* after the running job */
+void clock_stop(struct clock_runner *runner); /* after the running unit and round */
 
 #endif

@@ -177,6 +177,10 @@ struct notice_cursor {
 MUST_USE struct err notice_list(struct context *context, enum notice_state state,
                                 struct notice_cursor after, int limit,
                                 struct notices *notices);
+/* The same, only what the actor or the actor's office owns. */
+MUST_USE struct err notice_list_owner(struct context *context, enum notice_state state,
+                                      struct notice_cursor after, int limit,
+                                      struct notices *notices);
 /* Of a case, newest first. */
 MUST_USE struct err notice_list_case(struct context *context, int64_t care_case,
                                      struct notices *notices);
@@ -184,7 +188,8 @@ MUST_USE struct err notice_list_case(struct context *context, int64_t care_case,
 /* ---- senders --------------------------------------------------------------------- */
 
 /* Lease at most `limit` queued ones of a channel that are due at context->now; each
- * counts a try and comes again after NOTICE_LEASE unless its outcome is told. */
+ * counts a try and comes again after NOTICE_LEASE unless its outcome is told.  A fax
+ * that says who the patient is is not taken: somebody looks at its number first. */
 MUST_USE struct err notice_take(struct context *context, enum notice_channel channel,
                                 int limit, struct notices *notices);
 

@@ -34,16 +34,24 @@ UPDATE notice
        version = version + 1
  WHERE id = $id AND version = $version;
 
--- name: notice_row_waiting (channel INT, now INSTANT, limit INT) -> many
+-- name: notice_row_waiting (channel INT, now INSTANT, with_identified FLAG, limit INT) -> many
 SELECT n.id AS id:ID
   FROM notice n
  WHERE n.state = 1 AND n.channel = $channel AND n.next_try_at <= $now
+   AND (n.is_identified = 0 OR $with_identified = 1)
  ORDER BY n.next_try_at, n.id LIMIT $limit;
 
 -- name: notice_row_list (state INT, after_at INSTANT, after_id ID, limit INT) -> many
 SELECT n.id AS id:ID
   FROM notice n
  WHERE n.state = $state AND (n.state_at, n.id) > ($after_at, $after_id)
+ ORDER BY n.state_at, n.id LIMIT $limit;
+
+-- name: notice_row_list_owner (state INT, account ID, office ID, after_at INSTANT, after_id ID, limit INT) -> many
+SELECT n.id AS id:ID
+  FROM notice n
+ WHERE n.state = $state AND (n.state_at, n.id) > ($after_at, $after_id)
+   AND (n.owner_account = $account OR n.owner_office = $office)
  ORDER BY n.state_at, n.id LIMIT $limit;
 
 -- name: notice_row_list_case (care_case ID, limit INT) -> many

@@ -37,6 +37,29 @@ struct err notice_list(struct context *context, enum notice_state state,
     return OK;
 }
 
+struct err notice_list_owner(struct context *context, enum notice_state state,
+                             struct notice_cursor after, int limit,
+                             struct notices *notices)
+{
+    struct notice_row_list_owner_rows rows;
+
+    need(limit >= 1 && limit <= NOTICE_PAGE_MAX);
+    TRY(notice_row_list_owner(context->db,
+                              (struct notice_row_list_owner_args){
+                                  .state = (int64_t)state,
+                                  .account = context->actor.account,
+                                  .office = context->actor.institution,
+                                  .after_at = after.state_at,
+                                  .after_id = after.id,
+                                  .limit = limit + 1,
+                              },
+                              &rows));
+    notices_begin(context, rows.count, limit, notices);
+    for (size_t i = 0; i < notices->count; i++)
+        TRY(notice_get(context, rows.items[i].id, &notices->items[i]));
+    return OK;
+}
+
 struct err notice_list_case(struct context *context, int64_t care_case,
                             struct notices *notices)
 {
@@ -66,6 +89,7 @@ struct err notice_take(struct context *context, enum notice_channel channel, int
                            (struct notice_row_waiting_args){
                                .channel = (int64_t)channel,
                                .now = context->now,
+                               .with_identified = channel != NOTICE_FAX,
                                .limit = limit + 1,
                            },
                            &rows));

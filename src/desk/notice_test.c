@@ -130,6 +130,18 @@ ACT_TEST(taken_notices_are_leased_and_come_again_when_the_sender_dies)
     CHECK_ERR(ERR_NOT_FOUND, notice_handed_over(context, 77));
 }
 
+ACT_TEST(identified_fax_waits_for_people)
+{
+    struct notice_new new = fax();
+    new.is_identified = true;
+    new.number_verified_on = day_of(2026, 10, 1);
+    queue(context, new);
+    CHECK_INT(0, take(context, NOTICE_FAX).count);
+    new.channel = NOTICE_PAGE;
+    queue(context, new);
+    CHECK_INT(1, take(context, NOTICE_PAGE).count);
+}
+
 ACT_TEST(failing_notice_is_tried_again_and_then_rises_red)
 {
     int64_t id = queue(context, fax());
@@ -257,6 +269,15 @@ ACT_TEST(lists_go_by_state_and_by_case)
     CHECK_INT(ids[2], notices.items[0].id);
     CHECK_OK(notice_list(context, NOTICE_FAILED, after, 2, &notices));
     CHECK_INT(0, notices.count);
+    after = (struct notice_cursor){.state_at = INSTANT_NONE};
+    CHECK_OK(notice_list_owner(context, NOTICE_QUEUED, after, 5, &notices));
+    CHECK_INT(3, notices.count);
+    context->actor.institution++;
+    context->actor.account++;
+    CHECK_OK(notice_list_owner(context, NOTICE_QUEUED, after, 5, &notices));
+    CHECK_INT(0, notices.count);
+    context->actor.institution--;
+    context->actor.account--;
     CHECK_OK(notice_list_case(context, CASE, &notices));
     CHECK_INT(3, notices.count);
     CHECK_INT(ids[2], notices.items[0].id);
@@ -344,6 +365,7 @@ TEST(log_tells_what_was_queued_printed_and_stopped)
 
 TEST_MAIN(notice_keeps_what_was_said_sealed, notice_that_must_not_leave_is_refused,
           taken_notices_are_leased_and_come_again_when_the_sender_dies,
+          identified_fax_waits_for_people,
           failing_notice_is_tried_again_and_then_rises_red, wrong_address_fails_at_once,
           sender_fits_between_taking_and_telling, people_act_on_what_they_have_seen,
           lists_go_by_state_and_by_case, death_stops_what_has_not_left,

@@ -56,7 +56,7 @@ const struct task_kind desk_task_notice_failed = {
     .what_to_do = MSG_DESK_TASK_NOTICE_FAILED_DO,
     .clock = TASK_CLOCK_WALL,
     .alarm = TASK_ALARM_NOT_DELIVERED,
-    .url = "/notices/:subject",
+    .url = "/outbox/:subject",
 };
 
 const struct task_kind desk_task_notice_left = {
@@ -65,7 +65,7 @@ const struct task_kind desk_task_notice_left = {
     .what_to_do = MSG_DESK_TASK_NOTICE_LEFT_DO,
     .clock = TASK_CLOCK_WALL,
     .outlives_case = true,
-    .url = "/notices/:subject",
+    .url = "/outbox/:subject",
 };
 
 const struct task_kind desk_task_paper_away = {
@@ -74,7 +74,7 @@ const struct task_kind desk_task_paper_away = {
     .what_to_do = MSG_DESK_TASK_PAPER_AWAY_DO,
     .clock = TASK_CLOCK_WALL,
     .outlives_case = true,
-    .url = "/notices/:subject",
+    .url = "/outbox/:subject",
 };
 
 const struct task_kind desk_task_tell_family = {
@@ -92,7 +92,7 @@ const struct task_kind desk_task_review = {
     .what_to_do = MSG_DESK_TASK_REVIEW_DO,
     .clock = TASK_CLOCK_DESK,
     .outlives_case = true,
-    .url = "/cases/:case/basis",
+    .url = "/disclosures/:subject",
 };
 
 const struct task_kind desk_task_turn_basis = {

@@ -126,12 +126,15 @@ void field_input(struct html *html, const struct form *form, const struct slot *
     field_attribute(html, box.inputmode, "inputmode");
     if (slot->field->type != FIELD_FILE)
         field_attribute(html, box.autocomplete, "autocomplete");
+    field_attribute(html, slot->field->accept, "accept");
     if (box.size > 0) {
         html_markup(html, " size=\"");
         html_number(html, box.size);
         html_markup(html, "\"");
     }
     suggestions(html, slot, companion);
+    if (slot->field->autofocus)
+        html_markup(html, " autofocus");
     if (slot->field->type == FIELD_DAY) {
         html_markup(html, " data-echo=\"/echo/day?field=");
         html_text(html, slot->field->name);

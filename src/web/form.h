@@ -66,6 +66,8 @@ struct field {
     const struct choice *choices;  /* CHOICE, MANY; NULL: given with form_choices() */
     const char *suggest;           /* URL of suggestions while typing, or NULL */
     const char *autocomplete;      /* HTML autocomplete token, or NULL */
+    bool autofocus;                /* the page is for this box: sign-in */
+    const char *accept;            /* FILE: types the browser offers, or NULL */
 };
 
 struct form_table {

@@ -70,7 +70,9 @@ static void head(struct html *html, const struct web *web, enum message title,
     html_message(
         html, web->err.kind != ERR_NONE ? MSG_WEB_FRAME_TITLE_ERROR : MSG_WEB_FRAME_TITLE,
         say_text(html->arena, text));
-    html_markup(html, "</title>\n<link rel=\"icon\" href=\"data:,\">\n");
+    html_markup(html, "</title>\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"");
+    html_url(html, web_static_url(html->arena, "icon.svg"));
+    html_markup(html, "\">\n");
     style(html, "renkei.css");
     style(html, "gaze.css");
     html_markup(html, "<link rel=\"stylesheet\" media=\"print\" href=\"");

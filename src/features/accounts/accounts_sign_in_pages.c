@@ -70,6 +70,7 @@ static struct err sign_in_page(struct web *web, const char *to, const char *prob
     struct sign_in_view view = {
         .form = form_show(web, &sign_in_form), .to = to, .problem = problem};
 
+    web_page_looks(web, LOOK_SIGN_IN);
     ACCOUNTS_PAGE(web, MSG_ACCOUNTS_SIGN_IN_TITLE, sign_in_html, &view);
     return OK;
 }
@@ -148,7 +149,7 @@ static const struct field code_fields[] = {
     /* Not FIELD_CODE: the codes of a card have letters. */
     {.name = "code", .type = FIELD_TEXT, .label = MSG_ACCOUNTS_CODE,
      .hint = MSG_ACCOUNTS_CODE_HINT, .required = true, .max = 20,
-     .autocomplete = "one-time-code"},
+     .autocomplete = "one-time-code", .autofocus = true},
     ACCOUNTS_FIELD_TO,
     {.type = FIELD_END},
 };
@@ -165,6 +166,7 @@ static struct err code_page(struct web *web, const char *to, const char *problem
     struct sign_in_view view = {
         .form = form_show(web, &code_form), .to = to, .problem = problem};
 
+    web_page_looks(web, LOOK_SIGN_IN);
     ACCOUNTS_PAGE(web, MSG_ACCOUNTS_CODE_TITLE, sign_in_code_html, &view);
     return OK;
 }

@@ -56,6 +56,7 @@ struct code_word {
     const char *short_ja; /* the full name when the list has no short one */
     const char *group;    /* "" when the list has none */
     const char *note;
+    const char *unit; /* of an amount; "" when the list has none */
 };
 
 struct code_list {

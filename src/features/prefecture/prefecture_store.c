@@ -202,6 +202,7 @@ static struct code_list read_words(const char *name)
                                                       : cell(&table, "name_ja"),
             .group = cell_or_empty(&table, "group"),
             .note = cell_or_empty(&table, "note"),
+            .unit = cell_or_empty(&table, "unit"),
         };
     return (struct code_list){words, table.tsv.row_count};
 }

@@ -1,0 +1,37 @@
+/* case_links.h -- the buttons that the rooms' plates offer for a case, the same
+ * wherever a case is shown.
+ */
+#ifndef WEB_CASE_LINKS_H
+#define WEB_CASE_LINKS_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct web;
+
+struct case_link_view {
+    const char *url;
+    enum message label;
+    const char *key; /* NULL: none */
+    const char *look; /* its class: the main one looks different */
+    bool is_main;
+};
+
+struct case_link_views {
+    struct case_link_view *items;
+    size_t count;
+};
+
+/* In rank order, those for whom `relations` suffice (relation.h); one is the main one
+ * at most. */
+void case_links_see(struct web *web, int64_t care_case, unsigned relations,
+                    struct case_link_views *views);
+
+/* Its address, for templates: {{url case_link l.url}}. */
+const char *url_case_link(struct arena *arena, const char *url);
+
+#endif
