@@ -43,6 +43,7 @@ struct capability_need {
     const char *group;
     const char *name_ja;
     const char *name_en;
+    const char *unit; /* of its amount; "": none */
     bool is_hard;   /* "cannot" leaves an institution out, else it only ranks lower */
     bool is_stated; /* by institutions; else by the patient alone */
 };

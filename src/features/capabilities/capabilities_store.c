@@ -31,6 +31,7 @@ static void needs_read(void)
             .group = tsv_cell(&tsv, row, tsv_column(&tsv, "group")),
             .name_ja = tsv_cell(&tsv, row, tsv_column(&tsv, "name_ja")),
             .name_en = tsv_cell(&tsv, row, tsv_column(&tsv, "name_en")),
+            .unit = tsv_cell(&tsv, row, tsv_column(&tsv, "unit")),
             .is_hard = text_equal(tsv_cell(&tsv, row, tsv_column(&tsv, "hard")), "1"),
             .is_stated =
                 !text_equal(tsv_cell(&tsv, row, tsv_column(&tsv, "side")), "patient"),

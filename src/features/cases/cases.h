@@ -33,13 +33,14 @@ extern const struct permission case_list_all;  /* numbers and states, no identit
 extern const struct permission case_read;      /* the whole case: its team */
 extern const struct permission case_change;
 extern const struct permission case_find_person; /* possible duplicates */
+extern const struct permission case_review_basis; /* emergencies of all cases, no more of them */
 
 /* What the audit log and the timeline tell of this room: {1} whoever acted, {3} the text. */
 extern const struct act_kind case_act_started, case_act_seen, case_act_searched,
     case_act_person_changed, case_act_plan_changed, case_act_changed, case_act_handed_over,
     case_act_closed, case_act_gap_noted, case_act_need_revised, case_act_wish_noted,
     case_act_speaking_revised, case_act_contact_added, case_act_contact_changed,
-    case_act_contact_ended;
+    case_act_contact_ended, case_act_basis_seen;
 
 /* What the room leaves to be done. */
 struct task_kind;
@@ -102,6 +103,21 @@ struct similar_people {
 MUST_USE struct err person_similar(struct context *context, const char *kana, day birth_on,
                                    const char *telephone, const char *certificate,
                                    struct similar_people *similar);
+
+/* How many known people look alike by what stands open about them: years of birth
+ * (both included), municipalities, diseases; a NULL list: any.  Names nobody, and asks
+ * no permission: for composing services. */
+struct person_likeness {
+    int64_t birth_year_from; /* INT_NONE: any, also not known */
+    int64_t birth_year_to;
+    const char *const *municipalities;
+    size_t municipality_count;
+    const char *const *diseases;
+    size_t disease_count;
+};
+MUST_USE struct err person_count_like(struct context *context,
+                                      const struct person_likeness *likeness,
+                                      int64_t *count);
 
 /* ---- the case --------------------------------------------------------------------- */
 
@@ -343,6 +359,23 @@ MUST_USE struct err contact_change(struct context *context, int64_t care_case,
 MUST_USE struct err contact_end(struct context *context, int64_t care_case, int64_t id,
                                 int64_t version);
 
+/* ---- given to somebody ---------------------------------------------------------------------- */
+
+/* Who it is and how to care and speak. */
+struct case_identified {
+    struct care_case care_case; /* without its summary */
+    struct person person;       /* without the certificate */
+    struct care_need need;      /* the newest, with its notes */
+    bool has_need;
+    struct care_in_speaking speaking;
+    struct contacts contacts;
+};
+/* For whoever a case was given to: `permission` and its relations decide.  The caller
+ * records the sight under an act of its own. */
+MUST_USE struct err case_get_identified(struct context *context, int64_t id,
+                                        const struct permission *permission,
+                                        struct case_identified *identified);
+
 /* ---- basis of disclosure ------------------------------------------------------------------ */
 
 /* Record consent, a representative's consent, an emergency or a refusal for the case;
@@ -359,5 +392,29 @@ MUST_USE struct err case_basis_end(struct context *context, int64_t care_case, i
 /* All of a case, newest first. */
 MUST_USE struct err case_basis_list(struct context *context, int64_t care_case,
                                     struct bases *bases);
+
+/* An emergency as the privacy officer sees it: the basis and the case's number, nothing
+ * else of the case or its person. */
+struct case_disclosure {
+    struct basis basis;
+    const char *number;
+    bool may_review; /* by the actor, and not reviewed yet */
+};
+struct case_disclosures {
+    struct case_disclosure *items; /* newest first */
+    size_t count;
+    bool more;
+    int64_t next_id; /* cursor */
+};
+
+/* For the privacy officer; each one shown is staged in the audit log. */
+MUST_USE struct err case_disclosure_list(struct context *context, bool open_only,
+                                         int64_t before, struct case_disclosures *list);
+/* One: also for whoever owes its review because nobody is privacy officer. */
+MUST_USE struct err case_disclosure_get(struct context *context, int64_t basis,
+                                        struct case_disclosure *disclosure);
+/* It was looked at.  ERR_CONFLICT: reviewed already, or changed since `version`. */
+MUST_USE struct err case_disclosure_review(struct context *context, int64_t basis,
+                                           int64_t version);
 
 #endif

@@ -59,6 +59,14 @@ SELECT p.id AS id:ID
  ORDER BY p.id DESC
  LIMIT $limit;
 
+-- name: person_alike (year_from INT?, year_to INT?) -> many
+-- all: a count for each municipality and disease there is, in the index alone
+SELECT p.municipality AS municipality:TEXT?, p.disease AS disease:TEXT?, COUNT(*) AS people:INT
+  FROM person p
+ WHERE ($year_from IS NULL OR p.birth_year >= $year_from)
+   AND ($year_to IS NULL OR p.birth_year <= $year_to)
+ GROUP BY p.municipality, p.disease;
+
 -- name: case_row_add (id ID, number TEXT, person ID, holder ID, office ID?, purpose TEXT?, urgency TEXT, state INT, opened_at INSTANT, entered_at INSTANT, entered_by TEXT) -> changed
 INSERT INTO care_case (id, number, person, holder, office, purpose, urgency, state, opened_at,
                        entered_at, entered_by, version)

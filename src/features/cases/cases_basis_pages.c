@@ -45,6 +45,28 @@ static const struct choice told_choices[] = {
     {.name = NULL},
 };
 
+enum message case_basis_state_word(enum basis_state state)
+{
+    return case_word(state_words, state);
+}
+
+const char *case_basis_told_words(struct web *web, const char *told)
+{
+    const char *words = NULL;
+    struct str rest = str_of(told != NULL ? told : "");
+    struct str piece;
+
+    while (rest.length > 0 && str_next(&rest, '|', &piece))
+        for (const struct choice *c = told_choices; c->name != NULL; c++)
+            if (str_is(piece, c->name)) {
+                const char *word = message_text(web->arena, web->context->language,
+                                                c->label, NULL);
+                words = words == NULL ? word
+                                      : arena_format(web->arena, "%s、%s", words, word);
+            }
+    return words;
+}
+
 static const struct field basis_fields[] = {
     {.name = "kind", .type = FIELD_CHOICE, .label = MSG_CASES_LABEL_BASIS_KIND,
      .hint = MSG_CASES_HINT_BASIS_KIND, .choices = kind_choices},

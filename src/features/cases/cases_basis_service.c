@@ -7,7 +7,9 @@
 #include "features/cases/cases_service.h"
 
 #include "access/context.h"
+#include "base/arena.h"
 #include "desk/disclosure.h"
+#include "desk/plate.h"
 
 struct err case_basis_record(struct context *context, int64_t care_case,
                              const struct basis_new *basis, int64_t *id)
@@ -59,4 +61,81 @@ struct err case_basis_list(struct context *context, int64_t care_case,
 
     TRY(case_for(context, &case_read, care_case, &whole));
     return basis_list(context, care_case, bases);
+}
+
+/* ---- the privacy officer's ---------------------------------------------------------- */
+
+enum { DISCLOSURES_SHOWN = 50 };
+
+/* The number says which case to ask about; nothing else of it is shown. */
+static struct err disclosure_see(struct context *context, const struct basis *basis,
+                                 bool may_review, struct case_disclosure *disclosure)
+{
+    struct care_case whole;
+
+    TRY(case_store_get(context->db, basis->care_case, &whole));
+    *disclosure = (struct case_disclosure){
+        .basis = *basis,
+        .number = whole.number,
+        .may_review = may_review && basis->reviewed_at == INSTANT_NONE,
+    };
+    audit_saw(context, (struct audit_note){.act = &case_act_basis_seen,
+                                           .subject = SUBJECT_CASE,
+                                           .id = basis->care_case,
+                                           .care_case = basis->care_case,
+                                           .person = basis->person});
+    return OK;
+}
+
+struct err case_disclosure_list(struct context *context, bool open_only, int64_t before,
+                                struct case_disclosures *list)
+{
+    struct bases bases;
+
+    *list = (struct case_disclosures){.next_id = ID_NONE};
+    TRY(permission_need(context, &case_review_basis));
+    TRY(basis_list_emergencies(context, open_only, before, DISCLOSURES_SHOWN, &bases));
+    list->items =
+        arena_new_array(context->arena, struct case_disclosure, (size_t)bases.count + 1);
+    for (int i = 0; i < bases.count; i++)
+        TRY(disclosure_see(context, &bases.items[i], true, &list->items[list->count++]));
+    list->more = bases.more;
+    if (bases.more && list->count > 0)
+        list->next_id = list->items[list->count - 1].basis.id;
+    return OK;
+}
+
+/* Whoever owes the review may look at what it is about, also where nobody has the role.
+ * To everybody else it is not there. */
+static struct err disclosure_for(struct context *context, int64_t id, struct basis *basis)
+{
+    struct task task;
+
+    if (!permission_holds(context, &case_review_basis, 0, false)) {
+        TRY(task_find(context, &desk_task_review, SUBJECT_BASIS, id, &task));
+        if (task.id == ID_NONE || task.owner_account == ID_NONE ||
+            task.owner_account != context->actor.account)
+            return permission_need(context, &case_review_basis);
+    }
+    TRY(basis_get(context, id, basis));
+    return basis->kind == BASIS_EMERGENCY
+               ? OK
+               : err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+}
+
+struct err case_disclosure_get(struct context *context, int64_t basis,
+                               struct case_disclosure *disclosure)
+{
+    struct basis found;
+
+    TRY(disclosure_for(context, basis, &found));
+    return disclosure_see(context, &found, true, disclosure);
+}
+
+struct err case_disclosure_review(struct context *context, int64_t basis, int64_t version)
+{
+    struct basis found;
+
+    TRY(disclosure_for(context, basis, &found));
+    return disclosure_review(context, basis, version);
 }

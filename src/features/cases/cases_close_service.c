@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "desk/notice.h"
+#include "desk/rooms.h"
 #include "desk/task.h"
 #include "features/cases/cases_sql.h" /* made from cases.sql */
 #include "features/coordinators/coordinators.h"
@@ -193,6 +194,7 @@ struct err case_close(struct context *context, int64_t id, int64_t version,
             context->db,
             (struct person_row_died_args){.id = whole.person, .died_on = instant_day(at)},
             NULL));
+    TRY(rooms_case_ended(context, id, outcome));
     TRY(task_close_case(context, id, outcome));
     TRY(notice_stop_for_case(context, id,
                              is_death ? NOTICE_STOP_ALL : NOTICE_STOP_HOUSEHOLD, outcome, NULL));

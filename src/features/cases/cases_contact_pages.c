@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "features/cases/case_contact_end_form_html.h"
 #include "features/cases/case_contact_form_html.h"
+#include "features/institutions/institutions.h"
 
 #define CONTACT_FIELDS                                                                  \
     {.name = "role", .type = FIELD_CHOICE, .label = MSG_CASES_LABEL_ROLE,               \
@@ -17,7 +18,11 @@
     {.name = "is_day_and_night", .type = FIELD_FLAG,                                    \
      .label = MSG_CASES_LABEL_DAY_AND_NIGHT},                                           \
     {.name = "hours", .type = FIELD_TEXT, .label = MSG_CASES_LABEL_HOURS,               \
-     .hint = MSG_CASES_HINT_HOURS, .max = 100}
+     .hint = MSG_CASES_HINT_HOURS, .max = 100},                                         \
+    {.name = "place", .type = FIELD_TEXT, .label = MSG_CASES_LABEL_CONTACT_PLACE,       \
+     .hint = MSG_CASES_HINT_CONTACT_PLACE, .max = 100,                                  \
+     .suggest = "/institutions/suggest"},                                               \
+    {.name = "place_id", .type = FIELD_ID, .label = MSG_CASES_LABEL_CONTACT_PLACE}
 
 static const struct field new_fields[] = {CONTACT_FIELDS, {.type = FIELD_END}};
 static const struct form_table new_form = {"contact_new", new_fields};
@@ -39,7 +44,62 @@ struct contact_input {
     struct case_edit edit;
     struct contact known;
     struct contact wanted;
+    const char *place; /* the institution, as it was typed */
+    const char *known_place;
 };
+
+/* ---- which institution it is ---------------------------------------------------- */
+
+/* By name or code, when it can be one only. */
+static struct err place_by_words(struct context *context, const char *words, int64_t *id)
+{
+    struct institution_filter filter = {.words = words,
+                                        .kind = INT_NONE,
+                                        .designation = INT_NONE,
+                                        .as_of = context->today};
+    struct institution_rows rows;
+
+    TRY(institution_list(context, &filter, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        if (!text_equal(rows.items[i].name, words) && rows.total != 1)
+            continue;
+        *id = rows.items[i].id;
+        return OK;
+    }
+    return err_field("place", MSG_CASES_CONTACT_PLACE_UNKNOWN);
+}
+
+/* What was chosen first and then typed over does not count. */
+static struct err place_find(struct context *context, struct contact_input *input)
+{
+    int64_t *id = &input->wanted.institution;
+    struct institution found;
+
+    if (text_is_empty(input->place)) {
+        *id = ID_NONE;
+        return OK;
+    }
+    if (*id != ID_NONE) {
+        struct err err = institution_get(context, *id, &found);
+        if (err.kind == ERR_NONE && text_equal(found.facts.name, input->place))
+            return OK;
+        if (err.kind != ERR_NONE && err.kind != ERR_NOT_FOUND)
+            return err;
+    }
+    return place_by_words(context, input->place, id);
+}
+
+static struct err place_name(struct context *context, struct contact_input *input)
+{
+    struct institution found;
+
+    if (input->known.institution == ID_NONE)
+        return OK;
+    struct err err = institution_get(context, input->known.institution, &found);
+    if (err.kind == ERR_NONE)
+        input->known_place = found.facts.name;
+    return err.kind == ERR_NOT_FOUND ? OK : err;
+}
 
 static struct err contact_look(struct context *context, struct contact_input *input)
 {
@@ -50,7 +110,7 @@ static struct err contact_look(struct context *context, struct contact_input *in
     for (size_t i = 0; i < contacts.count; i++)
         if (contacts.items[i].id == input->edit.item) {
             input->known = contacts.items[i];
-            return OK;
+            return place_name(context, input);
         }
     return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
 }
@@ -75,8 +135,10 @@ static void contact_read(struct web *web, struct form *form, struct contact_inpu
         .telephone = form_text(form, "telephone"),
         .hours = form_text(form, "hours"),
         .is_day_and_night = form_flag(form, "is_day_and_night"),
+        .institution = form_id(form, "place_id"),
         .version = input->edit.version,
     };
+    input->place = form_text(form, "place");
 }
 
 /* ---- a new one ------------------------------------------------------------------ */
@@ -118,6 +180,7 @@ struct err contact_new_post_act(struct context *context, void *argument)
 {
     struct contact_input *input = argument;
 
+    TRY(place_find(context, input));
     TRY(contact_add(context, input->edit.id, &input->wanted, &input->edit.item));
     return case_edit_done(context, &input->edit);
 }
@@ -151,6 +214,9 @@ struct err contact_change_get_show(struct web *web)
     form_default_text(form, "telephone", input->known.telephone);
     form_default_text(form, "hours", input->known.hours);
     form_default_int(form, "is_day_and_night", input->known.is_day_and_night);
+    form_default_text(form, "place", input->known_place);
+    if (input->known_place != NULL)
+        form_default_int(form, "place_id", input->known.institution);
     form_set_version(form, input->known.version);
     struct case_form_view view =
         case_edit_view(web, &input->edit, MSG_CASES_CONTACT_CHANGE_TITLE, form);
@@ -172,9 +238,8 @@ struct err contact_change_post_act(struct context *context, void *argument)
 {
     struct contact_input *input = argument;
 
-    /* Which institution it is was not on the form, and stays. */
     TRY(contact_look(context, input));
-    input->wanted.institution = input->known.institution;
+    TRY(place_find(context, input));
     TRY(contact_change(context, input->edit.id, &input->wanted));
     return case_edit_done(context, &input->edit);
 }

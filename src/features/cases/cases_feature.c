@@ -36,8 +36,15 @@ const struct permission case_change = {
 const struct permission case_find_person = {
     .name = "cases.find_person", .roles = COORDINATORS, .second_factor = true};
 
+const struct permission case_review_basis = {
+    .name = "cases.review_basis",
+    .roles = ROLE_BIT(ROLE_PRIVACY_OFFICER),
+    .second_factor = true,
+};
+
 static const struct permission *const permissions[] = {
-    &case_start_new, &case_list_all, &case_read, &case_change, &case_find_person, NULL,
+    &case_start_new, &case_list_all,    &case_read,         &case_change,
+    &case_find_person, &case_review_basis, NULL,
 };
 
 #define ACT(object, word, key) const struct act_kind object = {"cases." word, MSG_CASES_ACT_##key}
@@ -57,6 +64,7 @@ ACT(case_act_speaking_revised, "speaking_revised", SPEAKING_REVISED);
 ACT(case_act_contact_added, "contact_added", CONTACT_ADDED);
 ACT(case_act_contact_changed, "contact_changed", CONTACT_CHANGED);
 ACT(case_act_contact_ended, "contact_ended", CONTACT_ENDED);
+ACT(case_act_basis_seen, "basis_seen", BASIS_SEEN);
 
 static const struct act_kind *const acts[] = {
     &case_act_started,          &case_act_seen,          &case_act_searched,
@@ -64,6 +72,7 @@ static const struct act_kind *const acts[] = {
     &case_act_handed_over,      &case_act_closed,        &case_act_gap_noted,
     &case_act_need_revised,     &case_act_wish_noted,    &case_act_speaking_revised,
     &case_act_contact_added,    &case_act_contact_changed, &case_act_contact_ended,
+    &case_act_basis_seen,
     NULL,
 };
 
@@ -90,6 +99,7 @@ static const struct task_kind *const task_kinds[] = {&case_task_gap, &case_task_
 
 static const struct nav_entry nav[] = {
     {20, "/cases", MSG_CASES_NAV, &case_list_all},
+    {22, "/disclosures", MSG_CASES_DISCLOSURES_NAV, &case_review_basis},
     {0},
 };
 

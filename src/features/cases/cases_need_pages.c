@@ -83,6 +83,18 @@ const char *case_detail_write(struct arena *arena, const struct need_item *item)
                         *note != '\0' ? " " : "", note);
 }
 
+const char *case_detail_say(struct arena *arena, const struct need_item *item)
+{
+    const struct code_word *word =
+        code_word_find(prefecture_list("care_needs"), item->code);
+    const char *note = item->note != NULL ? item->note : "";
+
+    if (item->amount == INT_NONE)
+        return note;
+    return arena_format(arena, "%lld%s%s%s", (long long)item->amount,
+                        word != NULL ? word->unit : "", *note != '\0' ? " " : "", note);
+}
+
 /* "12", "24 離脱できない", "胃ろう 20Fr": a whole number in front is the amount. */
 static struct need_item detail_read(struct arena *arena, const char *code,
                                     const char *text)
@@ -143,6 +155,7 @@ static struct case_choice_view choice_see(struct web *web, struct form *form,
         .code = word->code,
         .name = code_word_name(word, web->context->language),
         .note = text_is_empty(word->note) ? NULL : word->note,
+        .unit = text_is_empty(word->unit) ? NULL : word->unit,
         .detail = !is_typed ? known : typed != NULL ? typed : "",
         .is_chosen = is_typed ? is_among(chosen, count, (int64_t)nth) : item != NULL,
     };

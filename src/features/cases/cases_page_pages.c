@@ -168,6 +168,23 @@ static void case_see(struct web *web, const struct page *page,
                                                          page->relations, true);
 }
 
+/* Until it is known until when somebody is there, asking for that comes first. */
+static void links_see(struct web *web, const struct page *page,
+                      struct case_page_view *view)
+{
+    bool has_main = false;
+
+    view->links = (struct case_link_views){.count = 0};
+    if (view->is_open)
+        case_links_see(web, page->id, page->relations, &view->links);
+    for (size_t i = 0; i < view->links.count; i++) {
+        if (!view->has_gap)
+            view->links.items[i].look = "button";
+        has_main = has_main || (view->has_gap && view->links.items[i].is_main);
+    }
+    view->gap_look = has_main ? "button" : "button main";
+}
+
 static void person_see(struct web *web, const struct page *page,
                        struct case_page_view *view)
 {
@@ -219,6 +236,7 @@ struct err case_get_page_show(struct web *web)
     person_see(web, page, &view);
     gap_see(web, page, &view);
     first_see(web, page, &view);
+    links_see(web, page, &view);
     case_crumbs(web, &page->care_case, MSG_NONE);
     web_page_begin(web, html, MSG_CASES_PAGE_TITLE,
                    say_two(web->arena, SAY_T(view.number), SAY_T(view.name)));

@@ -19,6 +19,7 @@ enum row {
     ROW_CONTACT_NEW,
     ROW_CONTACT_CHANGE,
     ROW_CONTACT_END,
+    ROW_DISCLOSURE,
 };
 
 #define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
@@ -53,7 +54,9 @@ const struct route cases_routes[] = {
     [ROW_CONTACT_NEW]    = GET("/cases/:id/contacts/new", contact_new_get),
     [ROW_CONTACT_CHANGE] = GET("/cases/:id/contacts/:item/change", contact_change_get),
     [ROW_CONTACT_END]    = GET("/cases/:id/contacts/:item/end", contact_end_get),
+    [ROW_DISCLOSURE]     = GET("/disclosures/:item", disclosure_get),
 
+    GET("/disclosures", disclosures_get),
     GET("/cases", cases_get),
     GET("/cases/:id", case_get_page),
     GET("/cases/:id/timeline", case_timeline_get),
@@ -84,6 +87,7 @@ const struct route cases_routes[] = {
     POST("/cases/:id/contacts/new", contact_new_post, ROW_CONTACT_NEW),
     POST("/cases/:id/contacts/:item/change", contact_change_post, ROW_CONTACT_CHANGE),
     POST("/cases/:id/contacts/:item/end", contact_end_post, ROW_CONTACT_END),
+    POST("/disclosures/:item/reviewed", disclosure_post, ROW_DISCLOSURE),
     {.path = NULL},
 };
 /* clang-format on */

@@ -11,6 +11,7 @@
 #include "desk/timeline.h"
 #include "features/cases/cases.h"
 #include "features/prefecture/prefecture.h"
+#include "web/case_links.h"
 #include "web/web.h"
 
 /* ---- addresses ---------------------------------------------------------------- */
@@ -42,6 +43,9 @@ const char *url_case_contact_end(struct arena *arena, int64_t id, int64_t contac
 const char *url_case_basis_told(struct arena *arena, int64_t id, int64_t basis);
 const char *url_case_basis_end(struct arena *arena, int64_t id, int64_t basis);
 const char *url_case_timeline(struct arena *arena, int64_t id);
+const char *url_disclosures(struct arena *arena, const char *query);
+const char *url_disclosure(struct arena *arena, int64_t basis);
+const char *url_disclosure_reviewed(struct arena *arena, int64_t basis);
 const char *url_case_timeline_where(struct arena *arena, int64_t id, const char *query);
 /* Where a task is dealt with: a page of the room `board`. */
 const char *url_case_task(struct arena *arena, int64_t task);
@@ -79,6 +83,8 @@ const struct municipality *case_municipality_meant(struct arena *arena,
 
 /* "12 夜間のみ": amount and note of a need as one types them; "" for neither. */
 const char *case_detail_write(struct arena *arena, const struct need_item *item);
+/* The same to read, with the list's unit: "12回/日 夜間のみ". */
+const char *case_detail_say(struct arena *arena, const struct need_item *item);
 
 /* How many years old on a day; -1: not known. */
 int32_t case_age_on(day birth_on, day on);
@@ -186,6 +192,11 @@ struct err case_edit_saved(struct web *web, const struct case_edit *edit,
                            enum message message);
 /* List, the case by its number; `label` MSG_NONE: itself. */
 void case_crumbs(struct web *web, const struct care_case *care_case, enum message label);
+
+/* Words of a basis, for the page of the privacy officer too. */
+enum message case_basis_state_word(enum basis_state state);
+/* "need|identity" in words. */
+const char *case_basis_told_words(struct web *web, const char *told);
 
 /* The panel of the basis; the others are in cases_panel_pages.c, with the table. */
 struct err case_bases_look(struct context *context, int64_t care_case, void **data);
@@ -304,6 +315,26 @@ struct case_bases_view {
     } rows;
 };
 
+/* An emergency for the privacy officer. */
+struct case_disclosure_view {
+    int64_t id;
+    const char *number, *reason, *text, *decided_by, *told;
+    enum message state;
+    const char *state_tag;
+    instant happened_at, to_at, told_at, reviewed_at;
+    bool has_end, was_told, was_reviewed, may_review;
+};
+
+struct case_disclosures_view {
+    struct {
+        struct case_disclosure_view *items;
+        size_t count;
+    } rows;
+    const char *next_query;
+    const struct form *form; /* of the one that is shown alone */
+    struct case_disclosure_view one;
+};
+
 struct case_entry_view {
     day on;
     bool is_new_day;
@@ -375,6 +406,8 @@ struct case_page_view {
     struct case_contact_views first; /* whom to ring before any search */
     bool has_warning; /* words to avoid, whom and when not to call */
     struct care_in_speaking caution;
+    struct case_link_views links; /* of other rooms */
+    const char *gap_look; /* class of its button: the main one until a room offers it */
 };
 
 struct case_topic_view {
@@ -446,6 +479,9 @@ HANDLER(case_basis_told_get);
 HANDLER(case_basis_told_post);
 HANDLER(case_basis_end_get);
 HANDLER(case_basis_end_post);
+HANDLER(disclosures_get);
+HANDLER(disclosure_get);
+HANDLER(disclosure_post);
 HANDLER(contact_new_get);
 HANDLER(contact_new_post);
 HANDLER(contact_change_get);

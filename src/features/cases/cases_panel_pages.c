@@ -220,7 +220,7 @@ static void needs_see(struct html *html, const struct care_need *need,
         arena_new_array(html->arena, struct case_need_view, need->item_count);
     for (size_t i = 0; i < need->item_count; i++) {
         const struct need_item *item = &need->items[i];
-        const char *detail = case_detail_write(html->arena, item);
+        const char *detail = case_detail_say(html->arena, item);
         view->needs.items[i] = (struct case_need_view){
             .name = case_list_name(html->web, "care_needs", item->code),
             .detail = text_is_empty(detail) ? NULL : detail,

@@ -247,3 +247,22 @@ struct err contact_end(struct context *context, int64_t care_case, int64_t id,
                      &(struct case_event){.act = &case_act_contact_ended,
                                           .happened_at = INSTANT_NONE});
 }
+
+/* ---- given to somebody ----------------------------------------------------------- */
+
+/* The summary is the team's own; the certificate is not needed at a bedside. */
+struct err case_get_identified(struct context *context, int64_t id,
+                               const struct permission *permission,
+                               struct case_identified *identified)
+{
+    struct care_case *whole = &identified->care_case;
+
+    TRY(case_for(context, permission, id, whole));
+    TRY(person_store_get(context->db, whole->person, &identified->person));
+    TRY(need_store_get(context->db, id, 0, &identified->need, &identified->has_need));
+    TRY(speaking_store_get(context->db, id, &identified->speaking));
+    TRY(contact_store_list(context->db, id, &identified->contacts));
+    whole->summary = NULL;
+    identified->person.facts.certificate = NULL;
+    return OK;
+}

@@ -151,6 +151,12 @@ struct err person_similar(struct context *context, const char *kana, day birth_o
     return OK;
 }
 
+struct err person_count_like(struct context *context,
+                             const struct person_likeness *likeness, int64_t *count)
+{
+    return person_store_count_like(context->db, likeness, count);
+}
+
 /* ---- starting --------------------------------------------------------------------------- */
 
 static struct err start_check(const struct context *context, const struct case_start *start)

@@ -184,6 +184,32 @@ struct err person_store_plan(struct db *db, int64_t id, int64_t version, const c
 
 /* ---- cases ---------------------------------------------------------------------- */
 
+static bool is_among(const char *code, const char *const *codes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(codes[i], code))
+            return true;
+    return codes == NULL;
+}
+
+struct err person_store_count_like(struct db *db, const struct person_likeness *likeness,
+                                   int64_t *count)
+{
+    struct person_alike_rows rows;
+
+    *count = 0;
+    TRY(person_alike(db,
+                     (struct person_alike_args){.year_from = likeness->birth_year_from,
+                                                .year_to = likeness->birth_year_to},
+                     &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (is_among(rows.items[i].municipality, likeness->municipalities,
+                     likeness->municipality_count) &&
+            is_among(rows.items[i].disease, likeness->diseases, likeness->disease_count))
+            *count += rows.items[i].people;
+    return OK;
+}
+
 struct err case_store_get(struct db *db, int64_t id, struct care_case *care_case)
 {
     struct case_row_get_row row;

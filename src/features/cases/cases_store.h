@@ -31,6 +31,9 @@ MUST_USE struct err person_store_change(struct db *db, int64_t id, int64_t versi
                                         const struct person_keys *keys);
 MUST_USE struct err person_store_plan(struct db *db, int64_t id, int64_t version,
                                       const char *plan, day plan_on);
+MUST_USE struct err person_store_count_like(struct db *db,
+                                            const struct person_likeness *likeness,
+                                            int64_t *count);
 MUST_USE struct err case_store_get(struct db *db, int64_t id, struct care_case *care_case);
 
 MUST_USE struct err gap_store_add(struct db *db, const struct care_case *care_case,

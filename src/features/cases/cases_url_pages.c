@@ -92,6 +92,21 @@ const char *url_case_timeline_where(struct arena *arena, int64_t id, const char 
     return with_query(arena, url_case_timeline(arena, id), query);
 }
 
+const char *url_disclosures(struct arena *arena, const char *query)
+{
+    return with_query(arena, "/disclosures", query);
+}
+
+const char *url_disclosure(struct arena *arena, int64_t basis)
+{
+    return arena_format(arena, "/disclosures/%s", id_text(arena, basis));
+}
+
+const char *url_disclosure_reviewed(struct arena *arena, int64_t basis)
+{
+    return arena_format(arena, "/disclosures/%s/reviewed", id_text(arena, basis));
+}
+
 const char *url_case_task(struct arena *arena, int64_t task)
 {
     return arena_format(arena, "/tasks/%s", id_text(arena, task));

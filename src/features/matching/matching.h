@@ -157,6 +157,7 @@ struct match_candidate {
     int16_t can, condition, unknown, cannot; /* of the needs asked */
     int16_t blocked;    /* how many conditions are not met */
     int16_t blocked_by; /* the first of them */
+    int32_t asked_today; /* by anyone, in any case */
 };
 
 struct match_result {
@@ -177,6 +178,10 @@ void match_rank(struct arena *arena, const struct match_snapshot *snapshot,
 /* What one institution says of one need; NULL: not known.  Pure. */
 const struct match_capability *match_capability_of(
     const struct match_institution *institution, int need);
+
+/* An article as it is cited: "7(2)" is 第7条第2号.  Pure. */
+const char *match_article_text(struct arena *arena, enum language language,
+                               const char *article);
 
 /* ---- use cases ----------------------------------------------------------------- */
 
@@ -199,6 +204,8 @@ struct match_found {
     struct match_rules rules;
     struct match_result result;
     const struct match_institution *institutions; /* copies, by candidate's index */
+    const int32_t *waiting; /* the same: open cases that wait for its answer */
+    unsigned relations;     /* in which the actor stands to the case */
 };
 
 enum { MATCH_FITS_MAX = 60, MATCH_OTHERS_MAX = 200 };

@@ -61,6 +61,12 @@ const char *url_matching_capabilities(struct arena *arena, int64_t institution)
     return below(arena, "institutions", institution, "/capabilities");
 }
 
+const char *url_matching_ask(struct arena *arena, int64_t care_case, int64_t institution)
+{
+    const char *path = below(arena, "cases", care_case, "/ask");
+    return arena_format(arena, "%s?institution=%s", path, id_text(arena, institution));
+}
+
 /* ---- the filter ---------------------------------------------------------------- */
 
 static const struct choice level_choices[] = {
@@ -144,6 +150,26 @@ static struct err matching_act(struct context *context, void *input)
 
 /* ---- the page ------------------------------------------------------------------ */
 
+/* The buttons of the case page; asking one institution is offered where asking is. */
+static void links_see(struct web *web, const struct match_found *found,
+                      struct matching_view *view)
+{
+    const char *ask = below(web->arena, "cases", view->id, "/ask");
+    const char *here = url_matching(web->arena, view->id);
+    struct case_link_views all;
+
+    view->links.count = 0;
+    if (found->care_case.state != CASE_OPEN)
+        return;
+    case_links_see(web, view->id, found->relations, &all);
+    view->links.items = all.items;
+    for (size_t i = 0; i < all.count; i++) {
+        view->may_ask = view->may_ask || text_equal(all.items[i].url, ask);
+        if (!text_equal(all.items[i].url, here))
+            view->links.items[view->links.count++] = all.items[i];
+    }
+}
+
 static void rings_see(struct web *web, const struct match_found *found,
                       struct matching_view *view)
 {
@@ -159,10 +185,13 @@ static void rings_see(struct web *web, const struct match_found *found,
         to->count = found->result.by_ring[ring];
         to->rows.items = arena_new_array(web->arena, struct matching_candidate_view,
                                          found->result.fit_count);
-        for (size_t i = 0; i < found->result.fit_count; i++)
-            if (found->result.fits[i].ring == (enum match_ring)ring)
-                matching_candidate_see(web, found, &found->result.fits[i], ++number,
-                                       &to->rows.items[to->rows.count++]);
+        for (size_t i = 0; i < found->result.fit_count; i++) {
+            if (found->result.fits[i].ring != (enum match_ring)ring)
+                continue;
+            struct matching_candidate_view *row = &to->rows.items[to->rows.count++];
+            matching_candidate_see(web, found, &found->result.fits[i], ++number, row);
+            row->may_ask = view->may_ask;
+        }
     }
 }
 
@@ -187,6 +216,7 @@ static struct matching_view matching_see(struct web *web, const struct looking *
         .now = web->context->now,
     };
     view.fits_none = view.fit_count == 0;
+    links_see(web, found, &view);
     rings_see(web, found, &view);
     matching_groups_see(web, found, &view);
     return view;

@@ -3,6 +3,7 @@
 #define MATCHING_PAGES_H
 
 #include "features/matching/matching.h"
+#include "web/case_links.h"
 #include "web/web.h"
 
 const char *url_matching(struct arena *arena, int64_t care_case);
@@ -12,6 +13,8 @@ const char *url_matching_case(struct arena *arena, int64_t care_case);
 const char *url_matching_need(struct arena *arena, int64_t care_case);
 const char *url_matching_institution(struct arena *arena, int64_t institution);
 const char *url_matching_capabilities(struct arena *arena, int64_t institution);
+/* Asking that one: a page of whichever room offers /cases/:case/ask. */
+const char *url_matching_ask(struct arena *arena, int64_t care_case, int64_t institution);
 
 /* What one institution says of one need. */
 struct matching_need_view {
@@ -31,6 +34,10 @@ struct matching_part_view {
 
 struct matching_candidate_view {
     int64_t number, id;
+    int64_t asked_today; /* by anyone, in any case */
+    int64_t waiting;     /* open cases that wait for its answer */
+    bool is_bundle;      /* more than one of them: one call could do for all */
+    bool may_ask;
     const char *name;
     const char *area;     /* NULL: not known */
     const char *distance; /* NULL: not known */
@@ -68,6 +75,7 @@ struct matching_ring_view {
 
 struct matching_other_view {
     int64_t id;
+    bool may_ask;
     const char *name;
     const char *why; /* what more is to be known of it; "" */
     const char *telephone;
@@ -92,6 +100,8 @@ struct matching_view {
     const char *municipality;
     int64_t need_count, fit_count;
     const char *query; /* of the filter, for the call list */
+    struct case_link_views links;
+    bool may_ask;
     instant now;
     struct {
         struct matching_ring_view *items;

@@ -249,6 +249,7 @@ static void parts_fill(const struct ranking *ranking,
     parts[MATCH_PART_ANSWERS] =
         asked == 0 ? NOTHING_KNOWN : share(history->accepted[at], asked);
     parts[MATCH_PART_LOAD] = (int16_t)(MATCH_SCORE_MAX / (1 + today));
+    candidate->asked_today = today;
     parts[MATCH_PART_WISH] =
         history->is_wished != NULL && history->is_wished[at] ? MATCH_SCORE_MAX : 0;
     parts[MATCH_PART_RELATION] =

@@ -4,7 +4,11 @@
 #include "features/matching/matching_snapshot_store.h"
 
 #include "access/context.h"
+#include "access/relation.h"
 #include "base/arena.h"
+#include "desk/rooms.h"
+
+#include <stdlib.h>
 
 /* Which designations the asking office holds today: the most specific rule counts. */
 static unsigned asking_kinds(const struct context *context,
@@ -104,47 +108,125 @@ static void institution_copy(struct arena *arena, const struct match_institution
     to->designation_count = 0;
 }
 
+/* ---- what institutions answered so far ----------------------------------------- */
+
+/* One of each in the order of the snapshot. */
+struct past {
+    int32_t *asked, *accepted, *asked_today, *waiting;
+    bool *is_treating;
+};
+
+static int institution_compare(const void *key, const void *item)
+{
+    int64_t id = *(const int64_t *)key;
+    const struct match_institution *institution = item;
+    return id < institution->id ? -1 : id > institution->id;
+}
+
+/* Its place in the snapshot; false when it has ended or never was. */
+static bool place_find_of(const struct match_snapshot *snapshot, int64_t id, size_t *at)
+{
+    const struct match_institution *found =
+        snapshot->count == 0 ? NULL
+                             : bsearch(&id, snapshot->items, snapshot->count,
+                                       sizeof *snapshot->items, institution_compare);
+    if (found != NULL)
+        *at = (size_t)(found - snapshot->items);
+    return found != NULL;
+}
+
+static struct err past_look(struct context *context, int64_t care_case,
+                            const struct match_snapshot *snapshot, struct past *past)
+{
+    struct arena *arena = context->arena;
+    struct institution_histories histories;
+    struct contacts contacts;
+    size_t room = snapshot->count + 1;
+    size_t at = 0;
+
+    TRY(rooms_histories(context, &histories));
+    TRY(contact_list(context, care_case, &contacts));
+    past->asked = arena_new_array(arena, int32_t, room);
+    past->accepted = arena_new_array(arena, int32_t, room);
+    past->asked_today = arena_new_array(arena, int32_t, room);
+    past->waiting = arena_new_array(arena, int32_t, room);
+    past->is_treating = arena_new_array(arena, bool, room);
+    for (size_t i = 0; i < histories.count; i++) {
+        const struct institution_history *history = &histories.items[i];
+        if (!place_find_of(snapshot, history->institution, &at))
+            continue;
+        past->asked[at] = history->asked;
+        past->accepted[at] = history->accepted;
+        past->asked_today[at] = history->asked_today;
+        past->waiting[at] = history->waiting;
+    }
+    for (size_t i = 0; i < contacts.count; i++)
+        if (contacts.items[i].institution != ID_NONE &&
+            place_find_of(snapshot, contacts.items[i].institution, &at))
+            past->is_treating[at] = true;
+    return OK;
+}
+
+/* ---- what is shown -------------------------------------------------------------- */
+
 /* Candidates point at copies from now on, in the order in which they are shown. */
 static void shown_copy(struct arena *arena, const struct match_snapshot *snapshot,
-                       struct match_result *result,
-                       const struct match_institution **institutions)
+                       const struct past *past, struct match_found *found)
 {
+    struct match_result *result = &found->result;
     size_t fits =
         result->fit_count < MATCH_FITS_MAX ? result->fit_count : MATCH_FITS_MAX;
     size_t others =
         result->other_count < MATCH_OTHERS_MAX ? result->other_count : MATCH_OTHERS_MAX;
     struct match_institution *copies =
         arena_new_array(arena, struct match_institution, fits + others + 1);
-    size_t used = 0;
-    for (size_t i = 0; i < fits; i++, used++) {
-        institution_copy(arena, &snapshot->items[result->fits[i].index], &copies[used]);
-        result->fits[i].index = (uint32_t)used;
-    }
-    for (size_t i = 0; i < others; i++, used++) {
-        institution_copy(arena, &snapshot->items[result->others[i].index], &copies[used]);
-        result->others[i].index = (uint32_t)used;
+    int32_t *waiting = arena_new_array(arena, int32_t, fits + others + 1);
+    for (size_t used = 0; used < fits + others; used++) {
+        struct match_candidate *candidate =
+            used < fits ? &result->fits[used] : &result->others[used - fits];
+        institution_copy(arena, &snapshot->items[candidate->index], &copies[used]);
+        waiting[used] = past->waiting != NULL ? past->waiting[candidate->index] : 0;
+        candidate->index = (uint32_t)used;
     }
     result->fit_count = fits;
     result->other_count = others;
-    *institutions = copies;
+    found->institutions = copies;
+    found->waiting = waiting;
 }
 
-static struct err rank_all(struct context *context, const struct person *person,
-                           const struct match_filter *filter, struct match_found *found)
+/* `care_case` ID_NONE: only counting, for which the past is of no use. */
+static struct err rank_in(struct context *context, int64_t care_case,
+                          const struct match_snapshot *snapshot, struct match_found *found)
 {
-    const struct match_snapshot *snapshot = NULL;
+    struct past past = {.asked = NULL};
 
-    question_make(context, person, filter, found);
-    TRY(match_snapshot_take(context->db, context->house, &snapshot));
+    if (care_case != ID_NONE)
+        TRY(past_look(context, care_case, snapshot, &past));
+    const struct match_history history = {.asked = past.asked,
+                                          .accepted = past.accepted,
+                                          .asked_today = past.asked_today,
+                                          .is_treating = past.is_treating};
     match_rules_choose(&prefecture_get()->request_rules, found->level,
                        asking_kinds(context, snapshot), context->today, &found->rules);
     match_weights_choose(match_weight_rows(), context->today, &found->rules);
     found->rules.stale_days = capability_stale_days(context->today);
-    match_rank(context->arena, snapshot, &found->question, &found->rules, NULL,
+    match_rank(context->arena, snapshot, &found->question, &found->rules, &history,
                &found->result);
-    shown_copy(context->arena, snapshot, &found->result, &found->institutions);
-    match_snapshot_return(snapshot);
+    if (care_case != ID_NONE)
+        shown_copy(context->arena, snapshot, &past, found);
     return OK;
+}
+
+/* The snapshot goes back whatever happens. */
+static struct err rank_all(struct context *context, int64_t care_case,
+                           struct match_found *found)
+{
+    const struct match_snapshot *snapshot = NULL;
+
+    TRY(match_snapshot_take(context->db, context->house, &snapshot));
+    struct err err = rank_in(context, care_case, snapshot, found);
+    match_snapshot_return(snapshot);
+    return err;
 }
 
 struct err match_find(struct context *context, int64_t care_case,
@@ -154,8 +236,10 @@ struct err match_find(struct context *context, int64_t care_case,
 
     *found = (struct match_found){.has_need = false};
     TRY(case_get(context, care_case, &found->care_case, &person));
+    TRY(relation_of(context, care_case, &found->relations));
     TRY(care_need_latest(context, care_case, &found->need, &found->has_need));
-    return rank_all(context, &person, filter, found);
+    question_make(context, &person, filter, found);
+    return rank_all(context, care_case, found);
 }
 
 struct err match_count(struct context *context, int64_t care_case,
@@ -166,5 +250,8 @@ struct err match_count(struct context *context, int64_t care_case,
 
     *found = (struct match_found){.has_need = false};
     TRY(care_need_latest(context, care_case, &found->need, &found->has_need));
-    return rank_all(context, &nobody, &everywhere, found);
+    if (!found->has_need)
+        return OK;
+    question_make(context, &nobody, &everywhere, found);
+    return rank_all(context, ID_NONE, found);
 }

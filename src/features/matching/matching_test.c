@@ -99,6 +99,37 @@ TEST(snapshot_is_shared_until_something_was_committed)
     little_house_close(&house);
 }
 
+/* Whatever the snapshot holds is counted when it changes. */
+TEST(revision_rises_with_every_table_of_the_snapshot)
+{
+    static const char *const tables[] = {"institution",         "designation", "desk",
+                                         "capability",          "capability_capacity",
+                                         "capability_accepting"};
+    struct little_house house;
+    struct call call = {.institution = 0};
+    little_house_open(&house, false);
+    struct context context = little_context(&house);
+    for (size_t i = 0; i < ARRAY_COUNT(tables); i++) {
+        const char *sql = arena_format(
+            house.scratch.arena,
+            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '%s'"
+            " AND sql LIKE '%%AFTER INSERT%%match_revision%%'",
+            tables[i]);
+        CHECK_INT(1, scratch_number(house.reader, sql));
+    }
+    const char *revision = "SELECT revision FROM match_revision";
+    int64_t before = scratch_number(house.reader, revision);
+    CHECK_OK(little_write(&house, &context, add, &call));
+    int64_t added = scratch_number(house.reader, revision);
+    CHECK(added > before);
+    said(&house, &call, CAPABILITY_CAN);
+    CHECK(scratch_number(house.reader, revision) > added);
+    CHECK_INT(3, scratch_number(house.reader, "SELECT count(*) FROM sqlite_master"
+                                              " WHERE type = 'trigger' AND sql LIKE"
+                                              " '%UPDATE OF version%match_revision%'"));
+    little_house_close(&house);
+}
+
 struct reader {
     struct little_house *house;
     struct db *db;
@@ -184,5 +215,6 @@ TEST(whoever_is_not_of_the_team_is_not_told_that_there_is_such_a_case)
 }
 
 TEST_MAIN(snapshot_is_shared_until_something_was_committed,
+          revision_rises_with_every_table_of_the_snapshot,
           many_readers_and_a_writer_do_not_disturb_each_other,
           whoever_is_not_of_the_team_is_not_told_that_there_is_such_a_case)

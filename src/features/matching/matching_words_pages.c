@@ -8,13 +8,13 @@
 enum { OTHERS_SHOWN_MAX = 20 };
 
 /* "7(2)" is 第7条第2号, "10-1(1)" 第10条第1項第1号, "suppl-3" 附則第3条. */
-static const char *article_text(struct web *web, const char *article)
+const char *match_article_text(struct arena *arena, enum language language,
+                               const char *article)
 {
-    struct arena *arena = web->arena;
     struct str rest = str_of(article);
     struct str head;
     struct str number;
-    if (web->context->language == LANGUAGE_EN)
+    if (language == LANGUAGE_EN)
         return arena_format(arena, "art. %s", article);
     if (str_starts(rest, "suppl-"))
         return arena_format(arena, "附則第%s条", article + 6);
@@ -100,12 +100,13 @@ static void parts_see(struct web *web, const struct match_candidate *candidate,
         [MATCH_PART_WISH] = MSG_MATCHING_PART_WISH,
         [MATCH_PART_RELATION] = MSG_MATCHING_PART_RELATION,
     };
-    /* Parts of which nothing can be known yet would only be noise. */
+    /* A wish is in words, and no institution is recorded with it: only noise. */
     view->parts.items =
         arena_new_array(web->arena, struct matching_part_view, MATCH_PART_END);
-    for (int part = 0; part < MATCH_PART_ANSWERS; part++)
-        view->parts.items[view->parts.count++] =
-            (struct matching_part_view){labels[part], candidate->parts[part] / 10};
+    for (int part = 0; part < MATCH_PART_END; part++)
+        if (part != MATCH_PART_WISH)
+            view->parts.items[view->parts.count++] =
+                (struct matching_part_view){labels[part], candidate->parts[part] / 10};
 }
 
 /* ---- whom to call -------------------------------------------------------------- */
@@ -177,9 +178,14 @@ void matching_candidate_see(struct web *web, const struct match_found *found,
         .is_office_place = institution->is_office_place,
         .verdict = is_clear ? MSG_MATCHING_FITS : MSG_MATCHING_TO_TALK,
         .tag = is_clear ? "tag good" : "tag maybe",
-        .basis =
-            candidate->article != NULL ? article_text(web, candidate->article) : NULL,
+        .basis = candidate->article != NULL
+                     ? match_article_text(web->arena, web->context->language,
+                                          candidate->article)
+                     : NULL,
         .score = candidate->score / 10,
+        .asked_today = candidate->asked_today,
+        .waiting = found->waiting[candidate->index],
+        .is_bundle = found->waiting[candidate->index] > 1,
     };
     effect_see(candidate->effect, view);
     places_see(web, found, institution, view);
@@ -222,9 +228,12 @@ static void other_see(struct web *web, const struct match_found *found,
     if (candidate->blocked_by == MATCH_ACCEPTING && institution->accepting.reason != NULL)
         why = institution->accepting.reason;
     else if (candidate->blocked_by == MATCH_BY_RULE && candidate->article != NULL)
-        why = article_text(web, candidate->article);
-    *view = (struct matching_other_view){institution->id, institution->name, why,
-                                         call.telephone};
+        why = match_article_text(web->arena, web->context->language,
+                                 candidate->article);
+    *view = (struct matching_other_view){.id = institution->id,
+                                         .name = institution->name,
+                                         .why = why,
+                                         .telephone = call.telephone};
 }
 
 void matching_groups_see(struct web *web, const struct match_found *found,
@@ -245,9 +254,11 @@ void matching_groups_see(struct web *web, const struct match_found *found,
             arena_new_array(web->arena, struct matching_other_view, OTHERS_SHOWN_MAX);
         for (size_t i = 0;
              i < result->other_count && group->rows.count < OTHERS_SHOWN_MAX; i++)
-            if (result->others[i].blocked_by == condition)
-                other_see(web, found, &result->others[i],
-                          &group->rows.items[group->rows.count++]);
+            if (result->others[i].blocked_by == condition) {
+                struct matching_other_view *row = &group->rows.items[group->rows.count++];
+                other_see(web, found, &result->others[i], row);
+                row->may_ask = view->may_ask;
+            }
         group->more = group->count - (int64_t)group->rows.count;
         group->is_cut = group->more > 0;
     }

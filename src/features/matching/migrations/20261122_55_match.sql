@@ -1,0 +1,28 @@
+-- How often what matching holds in memory has changed: asked at every case page, so it
+-- is counted when it changes and not when it is asked for.  Triggers, because a room
+-- that forgot to count would show an old world and nobody would notice.
+CREATE TABLE match_revision (
+    id ID PRIMARY KEY CHECK (id = 1),
+    revision INT NOT NULL
+);
+INSERT INTO match_revision (id, revision)
+SELECT 1, (SELECT COUNT(*) FROM institution) + (SELECT COUNT(*) FROM designation)
+        + (SELECT COUNT(*) FROM desk) + (SELECT COUNT(*) FROM capability);
+CREATE TRIGGER match_institution_added AFTER INSERT ON institution
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_institution_changed AFTER UPDATE OF version ON institution
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_designation_added AFTER INSERT ON designation
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_designation_changed AFTER UPDATE OF version ON designation
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_desk_added AFTER INSERT ON desk
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_desk_changed AFTER UPDATE OF version ON desk
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_capability_added AFTER INSERT ON capability
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_capability_capacity_added AFTER INSERT ON capability_capacity
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
+CREATE TRIGGER match_capability_accepting_added AFTER INSERT ON capability_accepting
+BEGIN UPDATE match_revision SET revision = revision + 1; END;
