@@ -1,0 +1,374 @@
+/* inquiries_service.c -- who may, what every use case leaves behind, and reading. */
+#include "features/inquiries/inquiries_service.h"
+
+#include "access/basis.h"
+#include "access/relation.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "desk/rooms.h"
+#include "desk/timeline.h"
+#include "features/inquiries/inquiries_rules.h"
+#include "features/inquiries/inquiries_sql.h" /* made from inquiries.sql */
+
+const char *inquiry_actor_name(const struct context *context)
+{
+    return context->actor.name != NULL ? context->actor.name : "system";
+}
+
+/* ---- rules of the day, lists ---------------------------------------------------- */
+
+struct inquiry_limits inquiry_limits(const char *urgency, day on)
+{
+    return inquiry_limits_of(&prefecture_get()->inquiry_rules, urgency,
+                             inquiry_flag(FLAG_URGENCY_BY_WALL, urgency), on);
+}
+
+int64_t inquiry_fax_verified_days(day on)
+{
+    const struct dated_rules *rules = &prefecture_get()->inquiry_rules;
+    return dated_rule_number(dated_rule_on(rules, "fax_verified_days", NULL, on), 365);
+}
+
+bool inquiry_call_wants_again(const char *result)
+{
+    return inquiry_flag(FLAG_CALL_AGAIN, result);
+}
+
+bool inquiry_reason_has_end(const char *reason)
+{
+    return inquiry_flag(FLAG_REASON_HAS_END, reason);
+}
+
+/* ---- who may -------------------------------------------------------------------- */
+
+/* To whoever may not see it a case is not there: "forbidden" would say that it is. */
+static struct err hidden(struct err err)
+{
+    if (err.kind == ERR_FORBIDDEN && err.message == MSG_ACCESS_FORBIDDEN)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+    if (err.kind == ERR_FORBIDDEN && err.message == MSG_ACCESS_NO_BASIS)
+        return err_of(ERR_FORBIDDEN, MSG_INQUIRIES_NO_BASIS);
+    return err;
+}
+
+struct err inquiry_case_for(struct context *context, const struct permission *permission,
+                            int64_t care_case, struct inquiry_case *of)
+{
+    unsigned relations = 0;
+    bool has_basis = true;
+
+    TRY(inquiry_store_case(context->db, care_case, of));
+    TRY(relation_of(context, care_case, &relations));
+    if (permission->needs_basis)
+        TRY(basis_holds(context, care_case, &has_basis));
+    return hidden(permission_need_for(context, permission, relations, has_basis));
+}
+
+struct err target_for_team(struct context *context, int64_t id,
+                           struct inquiry_target *target, struct inquiry_case *of)
+{
+    TRY(target_store_get(context->db, id, target));
+    return inquiry_case_for(context, &inquiry_follow, target->care_case, of);
+}
+
+struct err target_is_own(struct context *context, const struct inquiry_target *target,
+                         bool *is_own)
+{
+    struct link link;
+
+    *is_own = context->actor.kind == ACTOR_ACCOUNT &&
+              context->actor.institution == target->institution &&
+              (context->actor.roles & inquiry_reply.roles) != 0;
+    if (context->actor.kind != ACTOR_LINK)
+        return OK;
+    TRY(link_get(context, context->actor.link, &link));
+    *is_own = link.kind == LINK_INQUIRY_TARGET && link.subject == target->id &&
+              link.ended_at == INSTANT_NONE && link.expires_at > context->now;
+    return OK;
+}
+
+/* Having been asked suffices to answer and to hear what became of it; what may be seen
+ * besides follows from the relations that hold now. */
+struct err target_for_asked(struct context *context, int64_t id,
+                            struct inquiry_target *target, struct inquiry_case *of)
+{
+    bool is_own = false;
+
+    TRY(target_store_get(context->db, id, target));
+    TRY(target_is_own(context, target, &is_own));
+    TRY(hidden(permission_need_for(context, &inquiry_reply,
+                                   is_own ? RELATION_BIT(RELATION_ASKED) : 0, true)));
+    return inquiry_store_case(context->db, target->care_case, of);
+}
+
+/* ---- what was done -------------------------------------------------------------- */
+
+struct err inquiry_tell(struct context *context, const struct inquiry_target *target,
+                        const struct inquiry_event *event)
+{
+    struct say *say = say_new(context->arena);
+
+    say->values[2] = SAY_T(target->institution_name);
+    say->values[3] = event->detail.type == SAY_NOTHING ? SAY_T("") : event->detail;
+    TRY(timeline_add(context, &(struct timeline_new){
+                                  .care_case = target->care_case,
+                                  .person = target->person,
+                                  .act = event->story != NULL ? event->story : event->act,
+                                  .topic = event->act == &inquiry_act_called
+                                               ? TIMELINE_CALL
+                                               : TIMELINE_INQUIRY,
+                                  .happened_at = event->happened_at,
+                                  .for_office = target->institution,
+                                  .for_name = event->for_name,
+                                  .say = say}));
+    return audit_did(context, (struct audit_note){.act = event->act,
+                                                  .subject = SUBJECT_INQUIRY_TARGET,
+                                                  .id = target->id,
+                                                  .care_case = target->care_case,
+                                                  .person = target->person,
+                                                  .reason = event->reason,
+                                                  .detail = target->institution_name});
+}
+
+/* ---- what is left to be done ---------------------------------------------------- */
+
+static struct task_new task_of(const struct inquiry_case *of, const struct task_kind *kind,
+                               enum subject_kind subject_kind, int64_t subject)
+{
+    return (struct task_new){
+        .kind = kind,
+        .subject_kind = subject_kind,
+        .subject = subject,
+        .care_case = of->id,
+        .person = of->person,
+        .owner_account = of->holder,
+        .owner_office = of->office,
+    };
+}
+
+struct err target_task(struct context *context, const struct inquiry_case *of,
+                       const struct inquiry_target *target, const struct task_kind *kind,
+                       instant due_at)
+{
+    int64_t task = ID_NONE;
+    struct task_new wanted = task_of(of, kind, SUBJECT_INQUIRY_TARGET, target->id);
+    wanted.due_at = due_at;
+    return task_set(context, &wanted, &task);
+}
+
+/* One for the case as long as any acceptance waits for the patient. */
+static struct err choose_task_renew(struct context *context, const struct inquiry_case *of)
+{
+    struct task_new wanted = task_of(of, &inquiry_task_choose, SUBJECT_CASE, of->id);
+    struct inquiry_targets targets;
+    struct task open;
+    int64_t task = ID_NONE;
+
+    TRY(target_store_list_case(context->db, of->id, &targets));
+    wanted.due_at = INSTANT_NONE;
+    for (size_t i = 0; i < targets.count; i++) {
+        instant until = targets.items[i].valid_until;
+        if (target_is_accepted(targets.items[i].state) &&
+            (wanted.due_at == INSTANT_NONE || until < wanted.due_at))
+            wanted.due_at = until;
+    }
+    if (wanted.due_at == INSTANT_NONE)
+        return task_close_subject(context, &inquiry_task_choose, SUBJECT_CASE, of->id,
+                                  "nothing_to_choose");
+    if (wanted.due_at > context->now + HOURS(1))
+        wanted.due_at = context->now + HOURS(1);
+    TRY(task_find(context, &inquiry_task_choose, SUBJECT_CASE, of->id, &open));
+    return open.id != ID_NONE ? OK : task_open(context, &wanted, &task);
+}
+
+static struct err waiting_task(struct context *context, const struct inquiry_case *of,
+                               const struct inquiry_target *target)
+{
+    if (target->channel != NOTICE_TELEPHONE)
+        return target_task(context, of, target, &inquiry_task_answer, target->answer_by);
+    return target_task(context, of, target, &inquiry_task_call, context->now);
+}
+
+static struct err state_task(struct context *context, const struct inquiry_case *of,
+                             const struct inquiry_target *target)
+{
+    switch (target->state) {
+    case TARGET_SENT:
+    case TARGET_SEEN:
+        return waiting_task(context, of, target);
+    case TARGET_DECIDING:
+        return target_task(context, of, target, &inquiry_task_promise, target->promise_at);
+    case TARGET_TALK:
+        return target_task(context, of, target, &inquiry_task_talk,
+                           context->now + MINUTES(15));
+    case TARGET_ACCEPTED:
+    case TARGET_CONDITIONAL:
+        return target_task(context, of, target, &inquiry_task_lapse, target->valid_until);
+    case TARGET_EXPIRED:
+        return target_task(context, of, target, &inquiry_task_call, context->now);
+    case TARGET_DECLINED:
+    case TARGET_RELEASED:
+    case TARGET_CHOSEN:
+    case TARGET_FELL_THROUGH:
+    case TARGET_OVER:
+    case TARGET_STATE_END:
+        break;
+    }
+    return OK;
+}
+
+struct err target_tasks_renew(struct context *context, const struct inquiry_case *of,
+                              const struct inquiry_target *target, const char *outcome)
+{
+    TRY(task_close_subject(context, NULL, SUBJECT_INQUIRY_TARGET, target->id, outcome));
+    if (of->is_open)
+        TRY(state_task(context, of, target));
+    return choose_task_renew(context, of);
+}
+
+/* ---- access of those asked ------------------------------------------------------ */
+
+static struct err links_find(struct context *context, const struct inquiry_target *target,
+                             struct inquiry_target_links_rows *links)
+{
+    return inquiry_target_links(context->db,
+                                (struct inquiry_target_links_args){
+                                    .target = target->id,
+                                    .kind = LINK_INQUIRY_TARGET,
+                                    .now = context->now},
+                                links);
+}
+
+/* What was answered may hold longer than the link did so far. */
+static struct err link_lend(struct context *context, const struct inquiry_target *target,
+                            const struct inquiry_target_links_row *link,
+                            enum relation relation)
+{
+    struct relation_new wanted = {.care_case = target->care_case,
+                                  .holder = {.link = link->id},
+                                  .relation = relation,
+                                  .to_at = target_link_end_at(context, target),
+                                  .reason = "inquiry"};
+    int64_t id = ID_NONE;
+
+    if (wanted.to_at > link->expires_at)
+        TRY(link_extend(context, link->id, wanted.to_at));
+    else
+        wanted.to_at = link->expires_at;
+    return relation_begin(context, &wanted, &id);
+}
+
+struct err target_access_begin(struct context *context,
+                               const struct inquiry_target *target, enum relation relation)
+{
+    struct inquiry_target_links_rows links;
+    int64_t id = ID_NONE;
+
+    TRY(relation_begin(context,
+                       &(struct relation_new){.care_case = target->care_case,
+                                              .holder = {.office = target->institution},
+                                              .relation = relation,
+                                              .to_at = INSTANT_NONE,
+                                              .reason = "inquiry"},
+                       &id));
+    TRY(links_find(context, target, &links));
+    for (size_t i = 0; i < links.count; i++)
+        TRY(link_lend(context, target, &links.items[i], relation));
+    return OK;
+}
+
+struct err target_access_end(struct context *context, const struct inquiry_target *target,
+                             unsigned relations, const char *reason)
+{
+    struct inquiry_target_links_rows links;
+
+    TRY(relation_end_holder(context, target->care_case,
+                            (struct relation_holder){.office = target->institution},
+                            relations, reason));
+    TRY(links_find(context, target, &links));
+    for (size_t i = 0; i < links.count; i++)
+        TRY(relation_end_holder(context, target->care_case,
+                                (struct relation_holder){.link = links.items[i].id},
+                                relations, reason));
+    return OK;
+}
+
+/* ---- reading, for the team ------------------------------------------------------ */
+
+struct err inquiry_get(struct context *context, int64_t id, struct inquiry *inquiry)
+{
+    struct inquiry_case of;
+
+    TRY(inquiry_store_get(context->db, id, inquiry));
+    TRY(inquiry_case_for(context, &inquiry_follow, inquiry->care_case, &of));
+    audit_saw(context, (struct audit_note){.act = &inquiry_act_sheet_seen,
+                                           .subject = SUBJECT_INQUIRY,
+                                           .id = id,
+                                           .care_case = inquiry->care_case,
+                                           .person = inquiry->person});
+    return OK;
+}
+
+struct err inquiry_target_get(struct context *context, int64_t id,
+                              struct inquiry_target *target)
+{
+    struct inquiry_case of;
+    return target_for_team(context, id, target, &of);
+}
+
+struct err inquiry_target_list(struct context *context, int64_t care_case,
+                               struct inquiry_targets *targets)
+{
+    struct inquiry_case of;
+    TRY(inquiry_case_for(context, &inquiry_follow, care_case, &of));
+    return target_store_list_case(context->db, care_case, targets);
+}
+
+struct err inquiry_summary_get(struct context *context, int64_t care_case,
+                               struct inquiry_summary *summary)
+{
+    struct inquiry_targets targets;
+    TRY(target_store_list_case(context->db, care_case, &targets));
+    inquiry_summarise(&targets, context->now, summary);
+    return OK;
+}
+
+struct err inquiry_answer_list(struct context *context, int64_t target,
+                               struct inquiry_answers *answers)
+{
+    struct inquiry_target whole;
+    struct inquiry_case of;
+    bool is_own = false;
+
+    TRY(target_store_get(context->db, target, &whole));
+    TRY(target_is_own(context, &whole, &is_own));
+    TRY(is_own ? target_for_asked(context, target, &whole, &of)
+               : target_for_team(context, target, &whole, &of));
+    return answer_store_list(context->db, target, answers);
+}
+
+/* ---- figures -------------------------------------------------------------------- */
+
+struct err inquiry_histories(struct context *context,
+                             struct institution_histories *histories)
+{
+    struct inquiry_history_rows_rows rows;
+
+    TRY(inquiry_history_rows(context->db,
+                             (struct inquiry_history_rows_args){
+                                 .since = context->now - DAYS(365),
+                                 .today = instant_of(context->today, 0)},
+                             &rows));
+    histories->count = rows.count;
+    histories->items =
+        arena_new_array(context->arena, struct institution_history, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        histories->items[i] = (struct institution_history){
+            .institution = rows.items[i].institution,
+            .asked = (int32_t)rows.items[i].asked,
+            .accepted = (int32_t)rows.items[i].accepted,
+            .asked_today = (int32_t)rows.items[i].asked_today,
+            .waiting = (int32_t)rows.items[i].waiting,
+        };
+    return OK;
+}
