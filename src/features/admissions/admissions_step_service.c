@@ -1,0 +1,328 @@
+/* admissions_step_service.c -- the way there, the bed, the end; and what comes of a place
+ * when something comes between, or the case ends.
+ *
+ * Every step leaves the next one to somebody: a task with an owner and a date.
+ */
+#include "features/admissions/admissions_service.h"
+
+#include "access/context.h"
+#include "access/link.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "desk/task.h"
+#include "features/admissions/admissions_rules.h"
+#include "features/prefecture/prefecture.h"
+
+enum { ARRIVAL_HOURS = 2, AGAIN_MINUTES = 15, REVIEW_DAYS = 7 };
+
+struct moving {
+    struct admission_case of;
+    struct admission admission; /* as it will be */
+};
+
+static struct err move_begin(struct context *context, int64_t id, int64_t version,
+                             enum admission_action action, struct moving *moving)
+{
+    struct admission *admission = &moving->admission;
+
+    TRY(admission_store_get(context->db, id, admission));
+    TRY(admission_case_for(context, &admission_change, admission->care_case, &moving->of));
+    if (admission->version != version)
+        return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
+    return admission_step(admission->state, action, &admission->state);
+}
+
+static struct err task_end(struct context *context, const struct task_kind *kind,
+                           const struct admission *admission, const char *outcome)
+{
+    return task_close_subject(context, kind, SUBJECT_ADMISSION, admission->id, outcome);
+}
+
+static struct err owe(struct context *context, const struct moving *moving,
+                      const struct task_kind *kind, instant due_at)
+{
+    return admission_owe(context, &moving->of,
+                         &(struct admission_task){.kind = kind,
+                                                  .subject_kind = SUBJECT_ADMISSION,
+                                                  .subject = moving->admission.id,
+                                                  .due_at = due_at});
+}
+
+static struct transport_stamp stamp(struct context *context, bool is_cancelled)
+{
+    return (struct transport_stamp){
+        .id = context_id(context),
+        .is_cancelled = is_cancelled,
+        .entered_at = context->now,
+        .entered_by = context->actor.name != NULL ? context->actor.name : "system",
+    };
+}
+
+/* ---- the way there ------------------------------------------------------------------ */
+
+/* Unknown needs are taken for the worst: it costs one question on the telephone. */
+static struct err suction_look(struct context *context, int64_t care_case, bool *needed)
+{
+    struct care_need need;
+    bool has_need = false;
+
+    TRY(care_need_latest(context, care_case, &need, &has_need));
+    *needed = !has_need || need_has_suction(&need);
+    return OK;
+}
+
+struct err admission_schedule(struct context *context, int64_t id, int64_t version,
+                              const struct transport *transport)
+{
+    struct moving moving;
+    struct transport_stamp entered = stamp(context, false);
+    bool needs_suction = true;
+
+    TRY(move_begin(context, id, version, ADMISSION_SCHEDULE, &moving));
+    TRY(suction_look(context, moving.of.id, &needs_suction));
+    TRY(transport_check(transport, needs_suction, moving.admission.chosen_at));
+    const struct code_word *kind =
+        code_word_find(prefecture_list("transport_kinds"), transport->kind);
+    if (kind == NULL)
+        return err_field("kind", MSG_INPUT_NOT_A_CHOICE);
+    TRY(admission_store_move(context->db, &moving.admission));
+    TRY(transport_store_add(context->db, &moving.admission, transport, &entered));
+    TRY(task_end(context, &admission_task_transport, &moving.admission, "scheduled"));
+    instant arrives = transport->arrives_at != INSTANT_NONE
+                          ? transport->arrives_at
+                          : transport->leaves_at + HOURS(ARRIVAL_HOURS);
+    TRY(owe(context, &moving, &admission_task_arrival,
+            arrives > context->now ? arrives : context->now));
+    return admission_tell(
+        context, &moving.admission,
+        &(struct admission_event){.act = &admission_act_transport,
+                                  .happened_at = INSTANT_NONE,
+                                  .text = code_word_name(kind, context->language),
+                                  .reason = transport->kind});
+}
+
+struct err admission_unschedule(struct context *context, int64_t id, int64_t version,
+                                const char *reason)
+{
+    struct moving moving;
+    struct transport_stamp entered = stamp(context, true);
+
+    TRY(move_begin(context, id, version, ADMISSION_UNSCHEDULE, &moving));
+    if (text_is_empty(reason))
+        return err_field("reason", MSG_INPUT_REQUIRED);
+    TRY(admission_store_move(context->db, &moving.admission));
+    TRY(transport_store_add(context->db, &moving.admission, &moving.admission.transport,
+                            &entered));
+    TRY(task_end(context, &admission_task_arrival, &moving.admission, "cancelled"));
+    TRY(owe(context, &moving, &admission_task_transport,
+            admission_due(context, &moving.of, AGAIN_MINUTES)));
+    return admission_tell(context, &moving.admission,
+                          &(struct admission_event){.act = &admission_act_unscheduled,
+                                                    .happened_at = INSTANT_NONE,
+                                                    .text = reason});
+}
+
+/* ---- the bed ---------------------------------------------------------------------------- */
+
+/* When it is looked at where the patient goes afterwards: as the need says, or in a
+ * week; by the morning of that day. */
+static struct err review_due(struct context *context, int64_t care_case, instant *due_at)
+{
+    struct care_need need;
+    bool has_need = false;
+
+    TRY(care_need_latest(context, care_case, &need, &has_need));
+    bool is_said = has_need && need.exit_review_on != DAY_NONE &&
+                   need.exit_review_on > context->today;
+    day on = is_said ? need.exit_review_on : context->today + REVIEW_DAYS;
+    *due_at = instant_of(on, 9 * 60);
+    return OK;
+}
+
+struct err admission_admit(struct context *context, int64_t id, int64_t version,
+                           instant at)
+{
+    struct moving moving;
+    instant due_at = INSTANT_NONE;
+
+    TRY(move_begin(context, id, version, ADMISSION_ADMIT, &moving));
+    moving.admission.admitted_at = at == INSTANT_NONE ? context->now : at;
+    TRY(admission_time_check("admitted_at", moving.admission.admitted_at,
+                             moving.admission.chosen_at, context->now));
+    TRY(admission_store_move(context->db, &moving.admission));
+    TRY(task_end(context, &admission_task_arrival, &moving.admission, "admitted"));
+    TRY(task_end(context, &admission_task_transport, &moving.admission, "admitted"));
+    /* From now on somebody is at the bedside. */
+    TRY(task_close_subject(context, &case_task_gap, SUBJECT_CASE, moving.of.id,
+                           "admitted"));
+    TRY(review_due(context, moving.of.id, &due_at));
+    TRY(owe(context, &moving, &admission_task_review, due_at));
+    return admission_tell(
+        context, &moving.admission,
+        &(struct admission_event){.act = &admission_act_admitted,
+                                  .happened_at = moving.admission.admitted_at,
+                                  .text = moving.admission.institution_name});
+}
+
+/* ---- the end --------------------------------------------------------------------------- */
+
+static bool is_death(const char *outcome)
+{
+    return text_equal(outcome, "died");
+}
+
+/* How the search ended, for the case: by where he was placed. */
+static struct err case_outcome(struct context *context, const struct admission *admission,
+                               const char **outcome)
+{
+    struct inquiry_target target;
+
+    *outcome = "died";
+    if (is_death(admission->outcome))
+        return OK;
+    TRY(inquiry_target_get(context, admission->target, &target));
+    *outcome = target.ring == MATCH_OUTSIDE  ? "placed_outside"
+               : target.ring == MATCH_INSIDE ? "placed_other"
+                                             : "placed_partner";
+    return OK;
+}
+
+struct err admission_end(struct context *context, int64_t id, int64_t version, instant at,
+                         const char *outcome, const char *exit, bool close_case)
+{
+    struct moving moving;
+    struct admission *admission = &moving.admission;
+    const char *closes_as = NULL;
+
+    TRY(move_begin(context, id, version, ADMISSION_END, &moving));
+    admission->ended_at = at == INSTANT_NONE ? context->now : at;
+    TRY(admission_time_check("ended_at", admission->ended_at, admission->admitted_at,
+                             context->now));
+    const struct code_word *word = code_word_find(prefecture_list("stay_ends"), outcome);
+    if (word == NULL)
+        return err_field("outcome", MSG_INPUT_REQUIRED);
+    admission->outcome = outcome;
+    admission->exit = exit;
+    TRY(admission_store_move(context->db, admission));
+    TRY(inquiry_finish(context, admission->target));
+    TRY(admission_shut(context, admission, "ended"));
+    TRY(task_close_subject(context, NULL, SUBJECT_ADMISSION, admission->id, "ended"));
+    TRY(admission_tell(context, admission,
+                       &(struct admission_event){
+                           .act = &admission_act_ended,
+                           .happened_at = admission->ended_at,
+                           .text = code_word_name(word, context->language),
+                           .reason = outcome}));
+    if (!close_case && !is_death(outcome))
+        return OK;
+    TRY(case_outcome(context, admission, &closes_as));
+    return case_close(context, moving.of.id, moving.of.version, closes_as,
+                      admission->ended_at, exit);
+}
+
+/* ---- it could not be --------------------------------------------------------------------- */
+
+/* The search is open again, with all that is known; somebody asks again at once. */
+static struct err reopen(struct context *context, const struct moving *moving)
+{
+    return admission_owe(
+        context, &moving->of,
+        &(struct admission_task){
+            .kind = &admission_task_again,
+            .subject_kind = SUBJECT_CASE,
+            .subject = moving->of.id,
+            .due_at = admission_due(context, &moving->of, AGAIN_MINUTES)});
+}
+
+static struct err break_off(struct context *context, struct moving *moving,
+                            const char *reason)
+{
+    struct admission *admission = &moving->admission;
+
+    admission->ended_at = context->now;
+    admission->outcome = reason;
+    TRY(admission_store_move(context->db, admission));
+    TRY(inquiry_fall_through(context, admission->target, reason));
+    TRY(admission_shut(context, admission, reason));
+    return task_close_subject(context, NULL, SUBJECT_ADMISSION, admission->id, reason);
+}
+
+struct err admission_fall_through(struct context *context, int64_t id, int64_t version,
+                                  const char *reason, const char *note)
+{
+    struct moving moving;
+
+    TRY(move_begin(context, id, version, ADMISSION_FALL_THROUGH, &moving));
+    const struct code_word *word =
+        code_word_find(prefecture_list("fall_through_reasons"), reason);
+    if (word == NULL)
+        return err_field("reason", MSG_INPUT_REQUIRED);
+    TRY(break_off(context, &moving, reason));
+    TRY(reopen(context, &moving));
+    const char *text = code_word_name(word, context->language);
+    if (!text_is_empty(note))
+        text = arena_format(context->arena, "%s（%s）", text, note);
+    return admission_tell(context, &moving.admission,
+                          &(struct admission_event){.act = &admission_act_fell_through,
+                                                    .happened_at = INSTANT_NONE,
+                                                    .text = text,
+                                                    .reason = reason});
+}
+
+struct err admission_withdraw(struct context *context, int64_t id, int64_t version,
+                              const char *reason)
+{
+    struct moving moving;
+
+    TRY(move_begin(context, id, version, ADMISSION_WITHDRAW, &moving));
+    if (text_is_empty(reason))
+        return err_field("reason", MSG_INPUT_REQUIRED);
+    TRY(break_off(context, &moving, "withdrawn"));
+    return admission_tell(context, &moving.admission,
+                          &(struct admission_event){.act = &admission_act_withdrawn,
+                                                    .happened_at = INSTANT_NONE,
+                                                    .text = reason,
+                                                    .reason = "withdrawn"});
+}
+
+/* ---- the case has ended ------------------------------------------------------------------ */
+
+/* A stay ends with its case; what has not begun becomes nothing.  The case tells its own
+ * end on the timeline, so nothing is said twice. */
+static struct err open_end(struct context *context, struct admission *admission,
+                           const char *outcome)
+{
+    bool is_stay = admission->state == ADMISSION_ADMITTED;
+    const struct act_kind *act =
+        is_stay ? &admission_act_ended : &admission_act_withdrawn;
+
+    TRY(admission_step(admission->state, is_stay ? ADMISSION_END : ADMISSION_WITHDRAW,
+                       &admission->state));
+    admission->ended_at = context->now;
+    admission->outcome = outcome;
+    TRY(admission_store_move(context->db, admission));
+    if (is_stay)
+        TRY(inquiry_finish(context, admission->target));
+    else
+        TRY(inquiry_fall_through(context, admission->target, outcome));
+    TRY(admission_shut(context, admission, outcome));
+    return audit_did(context, (struct audit_note){.act = act,
+                                                  .subject = SUBJECT_ADMISSION,
+                                                  .id = admission->id,
+                                                  .care_case = admission->care_case,
+                                                  .person = admission->person,
+                                                  .reason = outcome});
+}
+
+struct err admission_case_ended(struct context *context, int64_t care_case,
+                                const char *outcome)
+{
+    struct admission open;
+    bool found = false;
+
+    TRY(admission_store_open(context->db, care_case, &open, &found));
+    if (found)
+        TRY(open_end(context, &open, outcome));
+    TRY(link_end_subject(context, LINK_CHOICE, care_case, outcome));
+    return link_end_subject(context, LINK_STATE, care_case, outcome);
+}

@@ -1,0 +1,50 @@
+/* admissions_store.h -- rows of this room as structs.  Decides nothing. */
+#ifndef ADMISSIONS_STORE_H
+#define ADMISSIONS_STORE_H
+
+#include "features/admissions/admissions.h"
+
+struct db;
+
+enum { ADMISSION_ROWS_MAX = 50 };
+
+/* ERR_NOT_FOUND. */
+MUST_USE struct err admission_store_case(struct db *db, int64_t care_case,
+                                         struct admission_case *of);
+
+/* ERR_NOT_FOUND. */
+MUST_USE struct err admission_store_get(struct db *db, int64_t id,
+                                        struct admission *admission);
+MUST_USE struct err admission_store_open(struct db *db, int64_t care_case,
+                                         struct admission *admission, bool *found);
+MUST_USE struct err admission_store_list(struct db *db, int64_t care_case,
+                                         struct admissions *admissions);
+/* Open ones of an institution, newest first. */
+MUST_USE struct err admission_store_arrivals(struct db *db, int64_t institution,
+                                             struct admissions *admissions);
+MUST_USE struct err admission_store_add(struct db *db, const struct admission *admission);
+/* ERR_CONFLICT: changed since admission->version. */
+MUST_USE struct err admission_store_move(struct db *db, const struct admission *admission);
+
+struct transport_stamp {
+    int64_t id;
+    bool is_cancelled;
+    instant entered_at;
+    const char *entered_by;
+};
+MUST_USE struct err transport_store_add(struct db *db, const struct admission *admission,
+                                        const struct transport *transport,
+                                        const struct transport_stamp *stamp);
+
+/* ---- what the patient was shown and said ------------------------------------------- */
+
+MUST_USE struct err offer_store_add(struct db *db, const struct offer *offer,
+                                    const int64_t *place_ids, int64_t link,
+                                    const struct transport_stamp *stamp);
+/* ERR_NOT_FOUND. */
+MUST_USE struct err offer_store_of_link(struct db *db, int64_t link, struct offer *offer);
+
+MUST_USE struct err statement_store_list(struct db *db, int64_t care_case,
+                                         struct statements *statements);
+
+#endif
