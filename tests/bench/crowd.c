@@ -1,11 +1,12 @@
 /* crowd.c -- many signed-in people in a demonstration, for load: no test, no product.
  *
- * usage: crowd FOLDER COUNT ROLE
+ * usage: crowd FOLDER COUNT ROLE [office]
  *
  * Opens the demonstration in FOLDER (no server may run), adds COUNT accounts of
  * the role and signs each in with both factors, through the use cases of access
- * (only the password hash is spared).  Prints one session cookie a line.  The
- * limits per account stay in force; a crowd is how load gets past them honestly.
+ * (only the password hash is spared).  Prints one session cookie a line.  With
+ * "office" they act for the office of the demonstration's cases.  The limits per
+ * account stay in force; a crowd is how load gets past them honestly.
  */
 #include "access/access_test.h"
 #include "access/account.h"
@@ -20,6 +21,7 @@ static const char no_password[] = "crowd: signs in here only";
 
 struct person {
     enum role role;
+    int64_t office; /* ID_NONE: none */
     const char *login;
     const char *token; /* of the full session */
 };
@@ -31,7 +33,7 @@ static struct err join(struct context *context, struct person *person, const cha
                                   .language = LANGUAGE_JA,
                                   .password_hash = no_password};
     struct account_role_new role = {.role = person->role,
-                                    .institution = ID_NONE,
+                                    .institution = person->office,
                                     .from_on = context->today,
                                     .to_on = DAY_NONE};
     const char **codes = NULL;
@@ -63,10 +65,12 @@ static struct err person_act(struct context *context, void *argument)
     return OK;
 }
 
-static struct err all_join(struct wiring *wiring, int count, enum role role)
+static struct err all_join(struct wiring *wiring, int count, enum role role,
+                           int64_t office)
 {
     for (int i = 0; i < count; i++) {
         struct person person = {.role = role,
+                                .office = office,
                                 .login = arena_format(wiring->arena, "crowd-%d", i)};
         struct context context = {.arena = wiring->arena,
                                   .house = &wiring->house,
@@ -84,8 +88,8 @@ static struct err all_join(struct wiring *wiring, int count, enum role role)
 int main(int count, char **words)
 {
     enum role role = ROLE_NONE;
-    if (count != 4 || !role_from_name(words[3], &role)) {
-        fputs("usage: crowd FOLDER COUNT ROLE\n", stderr);
+    if (count < 4 || !role_from_name(words[3], &role)) {
+        fputs("usage: crowd FOLDER COUNT ROLE [office]\n", stderr);
         return 2;
     }
     struct arena *arena = arena_new(ARENA_BYTES, ARENA_MAX);
@@ -95,7 +99,11 @@ int main(int count, char **words)
     wiring_directory_set(&wiring, words[1]);
     struct err err = wiring_open(&wiring, WIRING_TOOL);
     if (err.kind == ERR_NONE)
-        err = all_join(&wiring, atoi(words[2]), role);
+        err = all_join(&wiring, atoi(words[2]), role,
+                       count == 4 ? ID_NONE
+                                  : scratch_number(wiring.read_db,
+                                                   "SELECT office FROM care_case"
+                                                   " WHERE office IS NOT NULL"));
     if (err.kind != ERR_NONE)
         fprintf(stderr, "crowd: %s\n",
                 message_text(arena, LANGUAGE_EN, err.message, err.say));
