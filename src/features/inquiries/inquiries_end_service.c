@@ -258,7 +258,8 @@ static struct err target_remind(struct context *context, const struct inquiry_ca
         NULL));
     if (!is_last && is_sent)
         return OK;
-    return target_task(context, of, target, &inquiry_task_call, context->now);
+    return target_task(context, of, target, &inquiry_task_call,
+                           context->now + INQUIRY_RING_WITHIN);
 }
 
 static struct err target_expire(struct context *context, const struct inquiry_case *of,

@@ -183,7 +183,8 @@ static struct err call_tasks(struct context *context, const struct inquiry_case 
     if (call->again_at != INSTANT_NONE)
         return target_task(context, of, target, &inquiry_task_call, call->again_at);
     if (text_equal(call->result, "wrong_number"))
-        return target_task(context, of, target, &inquiry_task_call, context->now);
+        return target_task(context, of, target, &inquiry_task_call,
+                           context->now + INQUIRY_RING_WITHIN);
     TRY(task_close_subject(context, &inquiry_task_call, SUBJECT_INQUIRY_TARGET, target->id,
                            call->result));
     TRY(task_close_subject(context, &inquiry_task_talk, SUBJECT_INQUIRY_TARGET, target->id,

@@ -21,6 +21,8 @@ instant inquiry_remind_at(const struct inquiry_limits *limits,
 
 /* Who is reminded at the whole of the time has so long before it expires. */
 #define INQUIRY_GRACE MINUTES(10)
+/* Within what time whoever is to be rung is rung; after that it counts as late. */
+#define INQUIRY_RING_WITHIN MINUTES(15)
 
 /* ---- the sheet ------------------------------------------------------------------- */
 

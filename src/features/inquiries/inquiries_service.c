@@ -186,7 +186,8 @@ static struct err waiting_task(struct context *context, const struct inquiry_cas
 {
     if (target->channel != NOTICE_TELEPHONE)
         return target_task(context, of, target, &inquiry_task_answer, target->answer_by);
-    return target_task(context, of, target, &inquiry_task_call, context->now);
+    return target_task(context, of, target, &inquiry_task_call,
+                           context->now + INQUIRY_RING_WITHIN);
 }
 
 static struct err state_task(struct context *context, const struct inquiry_case *of,
@@ -200,12 +201,13 @@ static struct err state_task(struct context *context, const struct inquiry_case 
         return target_task(context, of, target, &inquiry_task_promise, target->promise_at);
     case TARGET_TALK:
         return target_task(context, of, target, &inquiry_task_talk,
-                           context->now + MINUTES(15));
+                           context->now + INQUIRY_RING_WITHIN);
     case TARGET_ACCEPTED:
     case TARGET_CONDITIONAL:
         return target_task(context, of, target, &inquiry_task_lapse, target->valid_until);
     case TARGET_EXPIRED:
-        return target_task(context, of, target, &inquiry_task_call, context->now);
+        return target_task(context, of, target, &inquiry_task_call,
+                           context->now + INQUIRY_RING_WITHIN);
     case TARGET_DECLINED:
     case TARGET_RELEASED:
     case TARGET_CHOSEN:

@@ -223,7 +223,7 @@ static struct err rank_all(struct context *context, int64_t care_case,
 {
     const struct match_snapshot *snapshot = NULL;
 
-    TRY(match_snapshot_take(context->db, context->house, &snapshot));
+    TRY(match_snapshot_take(context, &snapshot));
     struct err err = rank_in(context, care_case, snapshot, found);
     match_snapshot_return(snapshot);
     return err;

@@ -10,13 +10,13 @@
 
 #include "features/matching/matching.h"
 
-struct db;
-struct house;
+struct context;
 
 enum { MATCH_SNAPSHOT_BYTES_MAX = 256 * 1024 * 1024 };
 
-/* The state that `db` sees; give it back with match_snapshot_return(). */
-MUST_USE struct err match_snapshot_take(struct db *db, const struct house *house,
+/* The state that the unit sees; give it back with match_snapshot_return().  What an act
+ * of the writer has built is never kept for others, since it may be rolled back. */
+MUST_USE struct err match_snapshot_take(const struct context *context,
                                         const struct match_snapshot **snapshot);
 void match_snapshot_return(const struct match_snapshot *snapshot);
 /* For tests: how many are alive. */

@@ -66,6 +66,11 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const struct nav_entry start_links[] = {
+    {10, "/fax-answer", MSG_REPLIES_FAX_START, NULL},
+    {0},
+};
+
 static const struct institution_link links[] = {
     {30, "/institutions/:id/reply-desk", MSG_REPLIES_DESK_LINK, &reply_desk_manage},
     {0},
@@ -78,6 +83,7 @@ const struct feature replies_feature = {
     .acts = acts,
     .routes = replies_routes,
     .nav = nav,
+    .start_links = start_links,
     .institution_links = links,
     .task_kinds = task_kinds,
 };

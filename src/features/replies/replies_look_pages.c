@@ -34,6 +34,8 @@ struct err reply_get_act(struct context *context, void *argument)
         TRY(reply_reason_list(context, &input->reasons));
     if (input->view.may_see)
         TRY(inquiry_question_list(context, input->target, &input->questions));
+    TRY(sheet_state_of(context, input->view.target.care_case, &input->sheet,
+                       &input->sheet_at));
     if (!input->view.may_see_clinical)
         return OK;
     return sheet_clinical(context, input->view.target.care_case, input->target,
@@ -382,6 +384,7 @@ void reply_see(struct web *web, const struct reply_input *input, struct reply_vi
                       : view->answer_by < view->now + HOURS(24) ? "due soon"
                                                                 : "due";
     reply_need_see(web, &seen->inquiry.sheet, view);
+    reply_sheet_row_see(web, input->sheet, input->sheet_at, view);
     if (input->has_facts)
         clinical_see(web, &input->facts, view);
 }

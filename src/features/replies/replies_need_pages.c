@@ -160,6 +160,21 @@ void reply_need_see(struct web *web, const struct inquiry_sheet *sheet,
     row_add(&view->rows, MSG_REPLIES_LABEL_TEXT, sheet->text);
 }
 
+void reply_sheet_row_see(struct web *web, enum sheet_state state, instant at,
+                         struct reply_view *view)
+{
+    struct say *say = say_new(web->arena);
+    enum message message = MSG_REPLIES_SHEET_NOT_ASKED;
+
+    if (at != INSTANT_NONE)
+        say->values[0] = SAY_I(at);
+    if (state == SHEET_ASKED)
+        message = MSG_REPLIES_SHEET_ASKED;
+    else if (state == SHEET_RECEIVED || state == SHEET_CONFIRMED)
+        message = MSG_REPLIES_SHEET_THERE;
+    row_add(&view->rows, MSG_REPLIES_LABEL_SHEET, said(web, message, say));
+}
+
 /* ---- how long ----------------------------------------------------------------------- */
 
 /* "あと1時間2分", or how long ago it was. */

@@ -127,6 +127,8 @@ struct reply_input {
     struct inquiry_view view;
     struct inquiry_questions questions;
     struct reply_reasons reasons;
+    enum sheet_state sheet; /* the doctor's: is it there yet? */
+    instant sheet_at;
     struct sheet_facts facts;
     bool has_facts;
     /* what was sent */
@@ -150,6 +152,9 @@ void reply_see(struct web *web, const struct reply_input *input, struct reply_vi
 /* The rows of the need alone, for the page, the sheet and the lists. */
 void reply_need_see(struct web *web, const struct inquiry_sheet *sheet,
                     struct reply_view *view);
+/* One more row: whether the doctor's sheet has come; a request may leave without it. */
+void reply_sheet_row_see(struct web *web, enum sheet_state state, instant at,
+                         struct reply_view *view);
 const char *reply_left_text(struct web *web, instant until);
 /* The name by which this browser answered before; NULL. */
 const char *reply_name_kept(struct web *web);
