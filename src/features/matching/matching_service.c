@@ -229,6 +229,26 @@ static struct err rank_all(struct context *context, int64_t care_case,
     return err;
 }
 
+/* Only how many fit, ring by ring: as it was a moment ago in the same snapshot, or
+ * counted now. */
+static struct err count_all(struct context *context, struct match_found *found)
+{
+    const struct match_snapshot *snapshot = NULL;
+    struct match_counted key = {.need = found->need.id,
+                                .office = context->actor.institution,
+                                .minute = context->now / MINUTES(1)};
+    struct err err = OK;
+
+    TRY(match_snapshot_take(context, &snapshot));
+    if (!match_snapshot_counted(snapshot, &key, found->result.by_ring)) {
+        err = rank_in(context, ID_NONE, snapshot, found);
+        if (err.kind == ERR_NONE)
+            match_snapshot_count_keep(snapshot, &key, found->result.by_ring);
+    }
+    match_snapshot_return(snapshot);
+    return err;
+}
+
 struct err match_find(struct context *context, int64_t care_case,
                       const struct match_filter *filter, struct match_found *found)
 {
@@ -253,5 +273,5 @@ struct err match_count(struct context *context, int64_t care_case,
     if (!found->has_need)
         return OK;
     question_make(context, &nobody, &everywhere, found);
-    return rank_all(context, ID_NONE, found);
+    return count_all(context, found);
 }

@@ -10,6 +10,7 @@
 #include "store/db.h"
 
 #include <pthread.h>
+#include <string.h>
 
 /* Which state of which database: identifiers are unique among the databases that one
  * process opens, but for copies that tests make. */
@@ -20,11 +21,19 @@ struct state {
     int64_t newest_capability;
 };
 
+enum { COUNTED_MAX = 256 };
+
+struct counted {
+    struct match_counted key; /* minute 0: none yet */
+    int64_t by_ring[MATCH_RING_END];
+};
+
 struct kept {
     struct match_snapshot snapshot; /* first: what is handed out */
     struct arena *arena;            /* holds everything, this too */
     struct state state;
     int readers; /* the cache itself is one */
+    struct counted counted[COUNTED_MAX]; /* under the lock; a newer one takes the place */
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -48,6 +57,37 @@ void match_snapshot_return(const struct match_snapshot *snapshot)
     struct arena *arena = let_go((struct kept *)(uintptr_t)snapshot);
     pthread_mutex_unlock(&lock);
     arena_free(arena);
+}
+
+static struct counted *counted_of(const struct match_snapshot *snapshot,
+                                  const struct match_counted *key)
+{
+    struct kept *kept = (struct kept *)(uintptr_t)snapshot;
+    uint64_t mixed = (uint64_t)key->need * UINT64_C(0x9E3779B97F4A7C15);
+    return &kept->counted[(mixed >> 32) % COUNTED_MAX];
+}
+
+bool match_snapshot_counted(const struct match_snapshot *snapshot,
+                            const struct match_counted *key, int64_t *by_ring)
+{
+    pthread_mutex_lock(&lock);
+    const struct counted *counted = counted_of(snapshot, key);
+    bool is_it = counted->key.need == key->need && counted->key.office == key->office &&
+                 counted->key.minute == key->minute && key->minute != 0;
+    if (is_it)
+        memcpy(by_ring, counted->by_ring, sizeof counted->by_ring);
+    pthread_mutex_unlock(&lock);
+    return is_it;
+}
+
+void match_snapshot_count_keep(const struct match_snapshot *snapshot,
+                               const struct match_counted *key, const int64_t *by_ring)
+{
+    pthread_mutex_lock(&lock);
+    struct counted *counted = counted_of(snapshot, key);
+    counted->key = *key;
+    memcpy(counted->by_ring, by_ring, sizeof counted->by_ring);
+    pthread_mutex_unlock(&lock);
 }
 
 int match_snapshot_alive(void)

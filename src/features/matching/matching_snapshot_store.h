@@ -19,6 +19,20 @@ enum { MATCH_SNAPSHOT_BYTES_MAX = 256 * 1024 * 1024 };
 MUST_USE struct err match_snapshot_take(const struct context *context,
                                         const struct match_snapshot **snapshot);
 void match_snapshot_return(const struct match_snapshot *snapshot);
+/* What was counted in a snapshot for the panel of a case page, which is opened far more
+ * often than a need or an institution changes.  It goes with the snapshot, and is asked
+ * for by the minute, since posted places lapse. */
+struct match_counted {
+    int64_t need;   /* a revision, which never changes */
+    int64_t office; /* whoever asks: rules differ by what it is designated for */
+    int64_t minute;
+};
+/* False: not counted yet.  *by_ring has MATCH_RING_END places. */
+bool match_snapshot_counted(const struct match_snapshot *snapshot,
+                            const struct match_counted *key, int64_t *by_ring);
+void match_snapshot_count_keep(const struct match_snapshot *snapshot,
+                               const struct match_counted *key, const int64_t *by_ring);
+
 /* For tests: how many are alive. */
 int match_snapshot_alive(void);
 /* For tests and the end of the process: drop the kept one. */

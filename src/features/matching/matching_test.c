@@ -99,6 +99,65 @@ TEST(snapshot_is_shared_until_something_was_committed)
     little_house_close(&house);
 }
 
+/* What was counted is known until a minute, another asker or another snapshot. */
+TEST(counts_go_with_their_snapshot)
+{
+    struct little_house house;
+    struct call call = {.institution = 0};
+    little_house_open(&house, false);
+    struct context context = little_context(&house);
+    CHECK_OK(little_write(&house, &context, add, &call));
+    const struct match_snapshot *first = taken(&house);
+    const struct match_counted key = {.need = 7, .office = 3, .minute = 100};
+    struct match_counted other = key;
+    const int64_t counts[MATCH_RING_END] = {0, 5, 2, 1};
+    int64_t told[MATCH_RING_END] = {0};
+
+    CHECK(!match_snapshot_counted(first, &key, told));
+    match_snapshot_count_keep(first, &key, counts);
+    CHECK(match_snapshot_counted(first, &key, told));
+    CHECK_INT(5, told[MATCH_DESIGNATED]);
+    other.minute++;
+    CHECK(!match_snapshot_counted(first, &other, told));
+    other = key;
+    other.office++;
+    CHECK(!match_snapshot_counted(first, &other, told));
+    other = key;
+    other.need++;
+    CHECK(!match_snapshot_counted(first, &other, told));
+    said(&house, &call, CAPABILITY_CAN);
+    const struct match_snapshot *second = taken(&house);
+    CHECK(!match_snapshot_counted(second, &key, told));
+    match_snapshot_return(first);
+    match_snapshot_return(second);
+    match_snapshot_forget();
+    little_house_close(&house);
+}
+
+/* An act sees rows that may be rolled back: what it built is nobody else's. */
+TEST(what_an_act_has_built_is_not_kept)
+{
+    struct little_house house;
+    struct call call = {.snapshot = NULL};
+    little_house_open(&house, false);
+    struct context context = little_context(&house);
+    CHECK_OK(little_write(&house, &context, add, &call));
+    CHECK_OK(little_write(&house, &context, take, &call));
+    const struct match_snapshot *shared = taken(&house);
+    CHECK(shared != call.snapshot);
+    CHECK_INT(2, match_snapshot_alive());
+    match_snapshot_return(call.snapshot);
+    CHECK_INT(1, match_snapshot_alive());
+    /* One that was committed serves an act as well. */
+    CHECK_OK(little_write(&house, &context, take, &call));
+    CHECK(shared == call.snapshot);
+    match_snapshot_return(call.snapshot);
+    match_snapshot_return(shared);
+    match_snapshot_forget();
+    CHECK_INT(0, match_snapshot_alive());
+    little_house_close(&house);
+}
+
 /* Whatever the snapshot holds is counted when it changes. */
 TEST(revision_rises_with_every_table_of_the_snapshot)
 {
@@ -215,6 +274,7 @@ TEST(whoever_is_not_of_the_team_is_not_told_that_there_is_such_a_case)
 }
 
 TEST_MAIN(snapshot_is_shared_until_something_was_committed,
+          counts_go_with_their_snapshot, what_an_act_has_built_is_not_kept,
           revision_rises_with_every_table_of_the_snapshot,
           many_readers_and_a_writer_do_not_disturb_each_other,
           whoever_is_not_of_the_team_is_not_told_that_there_is_such_a_case)
