@@ -8,45 +8,36 @@
 
 /* ---- what is seen ---------------------------------------------------------------- */
 
-/* The open cases as the list shows them; nobody without its permission sees one. */
-struct open_cases {
+/* Several tasks are of one case, and it is looked at once. */
+struct seen_cases {
     struct case_row *items;
-    size_t count;
+    size_t count, capacity;
 };
 
-static struct err cases_look(struct context *context, struct open_cases *cases)
+/* As the list of cases shows it, or nothing for whoever may not see that. */
+static struct err case_see(struct context *context, struct seen_cases *seen, int64_t id,
+                           struct case_row *row)
 {
-    enum { PAGES_MAX = 20 }; /* far more than are open at any time */
-    struct case_filter filter = {.open_only = true};
-    size_t capacity = 0;
-
-    *cases = (struct open_cases){0};
-    if (!permission_holds(context, &case_list_all, 0, false))
-        return OK;
-    for (int page = 0; page < PAGES_MAX; page++) {
-        struct case_rows rows;
-        TRY(case_list(context, &filter, &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            cases->items = arena_grow(context->arena, cases->items, cases->count,
-                                      &capacity, sizeof *cases->items);
-            cases->items[cases->count++] = rows.items[i];
+    for (size_t i = 0; i < seen->count; i++)
+        if (seen->items[i].id == id) {
+            *row = seen->items[i];
+            return OK;
         }
-        if (!rows.more)
-            break;
-        filter.after_id = rows.next_id;
-    }
+    TRY(case_list_one(context, id, row));
+    seen->items = arena_grow(context->arena, seen->items, seen->count, &seen->capacity,
+                             sizeof *seen->items);
+    seen->items[seen->count++] = *row;
     return OK;
 }
 
-static struct err row_see(struct context *context, const struct open_cases *cases,
+static struct err row_see(struct context *context, struct seen_cases *seen,
                           const struct task *task, struct board_row *row)
 {
     struct account account;
 
     *row = (struct board_row){.task = *task};
-    for (size_t i = 0; i < cases->count; i++)
-        if (task->care_case != ID_NONE && cases->items[i].id == task->care_case)
-            row->care_case = cases->items[i];
+    if (task->care_case != ID_NONE && permission_holds(context, &case_list_all, 0, false))
+        TRY(case_see(context, seen, task->care_case, &row->care_case));
     if (task->owner_account == ID_NONE)
         return OK;
     TRY(account_get(context, task->owner_account, &account));
@@ -81,7 +72,7 @@ struct err board_get(struct context *context, const struct board_filter *wanted,
         .after = wanted->after,
         .limit = BOARD_ROWS_MAX,
     };
-    struct open_cases cases;
+    struct seen_cases cases = {.count = 0};
     struct tasks tasks;
 
     *board = (struct board){0};
@@ -95,7 +86,6 @@ struct err board_get(struct context *context, const struct board_filter *wanted,
         filter.due_before = instant_of(context->today + 1, 0);
     TRY(task_page(context, &filter, &tasks, &board->next));
     TRY(task_count(context, filter.whose, &board->counts));
-    TRY(cases_look(context, &cases));
     board->whose = filter.whose;
     board->more = tasks.more;
     board->items = arena_new_array(context->arena, struct board_row, tasks.count + 1);
@@ -129,11 +119,10 @@ static struct err task_for(struct context *context, int64_t id, struct task *tas
 
 struct err board_task_get(struct context *context, int64_t id, struct board_row *row)
 {
-    struct open_cases cases;
+    struct seen_cases cases = {.count = 0};
     struct task task;
 
     TRY(task_for(context, id, &task));
-    TRY(cases_look(context, &cases));
     return row_see(context, &cases, &task, row);
 }
 

@@ -210,6 +210,10 @@ struct case_filter {
 
 MUST_USE struct err case_list(struct context *context, const struct case_filter *filter,
                               struct case_rows *rows);
+/* One as the list shows it, for whoever may see the list; the sight is staged.
+ * ERR_NOT_FOUND. */
+MUST_USE struct err case_list_one(struct context *context, int64_t id,
+                                  struct case_row *row);
 
 /* ---- care gap --------------------------------------------------------------------- */
 

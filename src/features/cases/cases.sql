@@ -140,6 +140,15 @@ SELECT g.id AS id:ID, c.person AS person:ID,
  ORDER BY g.noted_at DESC, g.id DESC
  LIMIT $limit;
 
+-- name: gap_last (care_case ID) -> one
+-- What a list needs of the newest one: nothing of it is sealed.
+SELECT g.until_at AS until_at:INSTANT?, g.power_minutes AS power_minutes:INT?,
+       g.oxygen_minutes AS oxygen_minutes:INT?, g.noted_at AS noted_at:INSTANT
+  FROM care_gap g
+ WHERE g.care_case = $care_case
+ ORDER BY g.noted_at DESC, g.id DESC
+ LIMIT 1;
+
 -- name: need_row_add (id ID, care_case ID, person ID, revision INT, level INT, length_days INT?, from_on DAY?, exit_place SEALED(care_need.exit_place, id, person)?, exit_review_on DAY?, note SEALED(care_need.note, id, person)?, entered_at INSTANT, entered_by TEXT) -> changed
 INSERT INTO care_need (id, care_case, revision, level, length_days, from_on, exit_place,
                        exit_review_on, note, entered_at, entered_by)

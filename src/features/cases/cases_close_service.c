@@ -37,11 +37,21 @@ static const char *initials_of(struct arena *arena, const char *kana)
                         arena_text(arena, given.at, utf8_prefix(given, 1)));
 }
 
+static instant gap_until(const struct gap_last_row *last)
+{
+    return care_gap_limit(&(struct care_gap){.until_at = last->until_at,
+                                             .power_minutes = last->power_minutes,
+                                             .oxygen_minutes = last->oxygen_minutes,
+                                             .noted_at = last->noted_at});
+}
+
 static struct err row_of(struct context *context, const struct case_page_row *from,
                          struct case_row *to)
 {
-    struct care_gaps gaps;
-    TRY(gap_store_list(context->db, from->id, &gaps));
+    struct gap_last_row last;
+    bool found = false;
+    TRY(gap_last(context->db, (struct gap_last_args){.care_case = from->id}, &last,
+                 &found));
     *to = (struct case_row){
         .id = from->id,
         .number = from->number,
@@ -54,7 +64,7 @@ static struct err row_of(struct context *context, const struct case_page_row *fr
         .urgency = from->urgency,
         .holder_name = from->holder_name,
         .opened_at = from->opened_at,
-        .gap_until = gaps.count > 0 ? care_gap_limit(&gaps.items[0]) : INSTANT_NONE,
+        .gap_until = found ? gap_until(&last) : INSTANT_NONE,
         .state = (enum case_state)from->state,
     };
     audit_saw(context, (struct audit_note){.act = &case_act_seen,
@@ -106,6 +116,22 @@ struct err case_list(struct context *context, const struct case_filter *filter,
         TRY(row_of(context, &found.items[i], &rows->items[i]));
     rows->next_id = rows->more ? rows->items[rows->count - 1].id : ID_NONE;
     return OK;
+}
+
+struct err case_list_one(struct context *context, int64_t id, struct case_row *row)
+{
+    struct case_page_rows found;
+
+    TRY(permission_need(context, &case_list_all));
+    TRY(case_page(context->db,
+                  (struct case_page_args){.state = INT_NONE,
+                                          .holder = ID_NONE,
+                                          .before_id = id + 1,
+                                          .limit = 1},
+                  &found));
+    if (found.count == 0 || found.items[0].id != id)
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+    return row_of(context, &found.items[0], row);
 }
 
 /* ---- handing over -------------------------------------------------------------------- */
