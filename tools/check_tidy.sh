@@ -51,7 +51,7 @@ awk -F'|' -v top="$PWD/" '
         if ($0 !~ /^#/ && NF == 4) { path[++n] = $1; check[n] = $2; text[n] = $3 }
         next
     }
-    /: (warning|error): .*\[[-a-zA-Z.,]*\]$/ {
+    /: (warning|error): .*\[[-a-zA-Z0-9.,]*\]$/ {
         line = $0
         # The tool names a file as the build names it, or by its whole path.
         while ((at = index(line, top)) > 0) line = substr(line, at + length(top))

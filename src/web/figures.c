@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -130,17 +131,21 @@ static void one_write(struct buf *out, const char *name, const char *type,
                name, help, name, type, name, value);
 }
 
+/* The second number of the line, in pages; 0 where the system does not tell. */
 static int64_t resident_bytes(void)
 {
-    long long pages = 0;
+    enum { LINE_BYTES = 256 };
+    char line[LINE_BYTES] = "";
     FILE *file = fopen("/proc/self/statm", "r");
 
     if (file == NULL)
         return 0;
-    if (fscanf(file, "%*s %lld", &pages) != 1)
-        pages = 0;
+    const char *resident = fgets(line, sizeof line, file) != NULL ? strchr(line, ' ')
+                                                                  : NULL;
     fclose(file);
-    return (int64_t)pages * sysconf(_SC_PAGESIZE);
+    if (resident == NULL)
+        return 0;
+    return (int64_t)strtoll(resident, NULL, 10) * sysconf(_SC_PAGESIZE);
 }
 
 static void writer_write(struct buf *out, struct writer *writer)

@@ -99,7 +99,7 @@ int main(int count, char **words)
     wiring_directory_set(&wiring, words[1]);
     struct err err = wiring_open(&wiring, WIRING_TOOL);
     if (err.kind == ERR_NONE)
-        err = all_join(&wiring, atoi(words[2]), role,
+        err = all_join(&wiring, (int)strtol(words[2], NULL, 10), role,
                        count == 4 ? ID_NONE
                                   : scratch_number(wiring.read_db,
                                                    "SELECT office FROM care_case"

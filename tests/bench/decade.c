@@ -220,10 +220,11 @@ int main(int count, char **words)
     }
     struct arena *arena = arena_new(ARENA_BYTES, ARENA_MAX);
     const struct config_source source = {.language = LANGUAGE_EN};
-    struct decade decade = {.cases = atoll(words[2]),
-                            .sights = count > 3 ? atoll(words[3]) : SIGHTS_USUAL};
+    struct decade decade = {.cases = strtoll(words[2], NULL, 10), .sights = SIGHTS_USUAL};
     struct wiring wiring;
     time_t begun = time(NULL);
+    if (count > 3)
+        decade.sights = strtoll(words[3], NULL, 10);
     wiring_init(&wiring, arena, config_load(arena, &source), LANGUAGE_EN);
     wiring_directory_set(&wiring, words[1]);
     struct err err = wiring_open(&wiring, WIRING_TOOL);

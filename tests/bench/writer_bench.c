@@ -169,9 +169,9 @@ static void measure(bool is_single, int count, int seconds, int delay)
 
 int main(int count, char **words)
 {
-    int producers = count > 1 ? atoi(words[1]) : 64;
-    int seconds = count > 2 ? atoi(words[2]) : 3;
-    int delay = count > 3 ? atoi(words[3]) : 0;
+    int producers = count > 1 ? (int)strtol(words[1], NULL, 10) : 64;
+    int seconds = count > 2 ? (int)strtol(words[2], NULL, 10) : 3;
+    int delay = count > 3 ? (int)strtol(words[3], NULL, 10) : 0;
 
     if (producers < 1 || producers > PRODUCERS_MAX || seconds < 1 || seconds > 60)
         return 2;

@@ -148,7 +148,8 @@ static struct err all_plant(struct wiring *wiring, int count)
 
 int main(int count, char **words)
 {
-    if (count != 3 || atoi(words[2]) < 1 || atoi(words[2]) > 99999) {
+    long wanted = count == 3 ? strtol(words[2], NULL, 10) : 0;
+    if (wanted < 1 || wanted > 99999) {
         fputs("usage: name_plant FOLDER COUNT\n", stderr);
         return 2;
     }
@@ -159,7 +160,7 @@ int main(int count, char **words)
     wiring_directory_set(&wiring, words[1]);
     struct err err = wiring_open(&wiring, WIRING_TOOL);
     if (err.kind == ERR_NONE)
-        err = all_plant(&wiring, atoi(words[2]));
+        err = all_plant(&wiring, (int)wanted);
     if (err.kind != ERR_NONE)
         fprintf(stderr, "name_plant: %s %s\n",
                 message_text(arena, LANGUAGE_EN, err.message, err.say),

@@ -144,7 +144,7 @@ static int query_check(char *line)
     char *cells[TEST_CELLS_MAX];
     if (line[0] == '#' || test_cut(line, cells) < 2 || strcmp(cells[0], "query") == 0)
         return 0;
-    int expected = strcmp(cells[1], "-") == 0 ? 0 : atoi(cells[1]);
+    long expected = strcmp(cells[1], "-") == 0 ? 0 : strtol(cells[1], NULL, 10);
     int got = first_of(cells[0]);
     if (got == expected)
         return 1;
