@@ -32,7 +32,11 @@ export function overflow(page) {
         if (getComputedStyle(box).overflowX !== 'visible') return false;
       return true;
     };
-    const right = (item) => Math.max(item.getBoundingClientRect().right, item.getBoundingClientRect().left + item.scrollWidth);
+    const right = (item) => {
+      const box = item.getBoundingClientRect();
+      const scrolls = getComputedStyle(item).overflowX !== 'visible'; // what it holds stays in it
+      return scrolls ? box.right : Math.max(box.right, box.left + item.scrollWidth);
+    };
     const worst = [...document.querySelectorAll('body, body *')]
       .filter((item) => right(item) > room + 1 && isFree(item))
       .sort((a, b) => right(b) - right(a) || (a.contains(b) ? 1 : -1))[0];

@@ -13,6 +13,16 @@ const ANSWER_BYTES = 15 * 1024;
 const BOARD_ROWS = 15;      // at 1280 by 900
 const need = (claim, what) => { if (!claim) throw new Error(what); };
 
+/* There, or where instead and what the page says of it. */
+async function arrived(page, where) {
+  try {
+    await page.waitForURL(where, { timeout: 15000 });
+  } catch {
+    const said = await page.locator('.error-summary, .notice, h1').allInnerTexts();
+    throw new Error(`${new URL(page.url()).pathname} instead of ${where}: ${said.join(' / ').replace(/\s+/g, ' ').slice(0, 300)}`);
+  }
+}
+
 async function opened(chrome, url, options, person, code) {
   const context = await chrome.context(url, options);
   const page = await context.newPage();
@@ -33,7 +43,7 @@ async function caseByKeyboard(page, name) {
   };
   await page.goto('/board');
   await press('n');
-  await page.waitForURL(/\/cases\/new/);
+  await arrived(page, /\/cases\/new/);
   for (const [field, text] of [['kana', name], ['municipality', 'ところざわ'], ['telephone', '04-0000-7777']]) {
     await reach(field);
     await page.keyboard.type(text);
@@ -41,7 +51,7 @@ async function caseByKeyboard(page, name) {
   await reach('until_time');
   await page.keyboard.type('2100');
   await press('Enter');
-  await page.waitForURL(/\/cases\/[0-9a-z]{13}\/gap/);
+  await arrived(page, /\/cases\/[0-9a-z]{13}\/gap/);
   need(presses <= KEYS_NEW_CASE, `${presses} key presses for a new case`);
   return presses;
 }
@@ -51,13 +61,13 @@ async function caseByForm(page, name) {
   for (const [field, text] of [['kana', name], ['municipality', '所沢市'], ['telephone', '04-0000-7777'], ['until_time', '2100']])
     await page.locator(`main [name=${field}]`).fill(text);
   await page.locator('main button.main').click();
-  await page.waitForURL(/\/cases\/[0-9a-z]{13}\/gap/);
+  await arrived(page, /\/cases\/[0-9a-z]{13}\/gap/);
   return 0;
 }
 
 const save = async (page, at) => {
   await page.locator('main button.main').click();
-  await page.waitForURL((to) => to.pathname === at);
+  await arrived(page, (to) => to.pathname === at);
 };
 
 /* The gap, the need, and the basis: an emergency in the patient's interest. */
@@ -82,22 +92,27 @@ async function asked(page, care, name) {
   let clicks = 0;
   const click = async (which) => { clicks++; await which.click(); };
   await click(page.locator('main a.button.main').first());
-  await page.waitForURL(/\/ask/);
+  await arrived(page, /\/ask/);
   const sheet = await page.locator('main').innerText();
   need(!sheet.includes(name), 'the sheet to be sent says the name');
   need(!sheet.includes('所沢'), 'the sheet to be sent says the municipality');
   await click(page.locator('main button.main').last());
-  await page.waitForURL((to) => to.pathname === care);
+  await arrived(page, (to) => to.pathname === care);
   need(clicks <= CLICKS_TO_SENT, `${clicks} clicks from the case to sent`);
   need(/架空あおぞら中央病院/.test(await page.locator('main').innerText()), 'the hospital was not asked');
   return clicks;
 }
 
+/* Identifiers grow with time. */
+async function newestOf(page, list) {
+  await page.goto(list);
+  const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((one) => new URL(one.href).pathname));
+  return links.sort().pop();
+}
+
 /* At the hospital, on a telephone: the newest request, one tap. */
 async function accepted(page, name) {
-  await page.goto('/requests');
-  const links = await page.locator('main a[href^="/requests/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-  const newest = [...new Set(links)].sort().pop();
+  const newest = await newestOf(page, '/requests');
   const [answer] = await Promise.all([
     page.waitForResponse((one) => new URL(one.url()).pathname === newest), page.goto(newest),
   ]);
@@ -111,19 +126,25 @@ async function accepted(page, name) {
   return { bytes };
 }
 
+/* Day and time as the pages read them. */
+const inTokyo = (at) => new Date(at + 9 * 3600e3).toISOString().slice(0, 16).split('T');
+
 async function chosen(page, care) {
   await page.goto(`${care}/choose`);
   await page.locator('[name=means]').selectOption('letter_board');
   await page.locator('[name=said_by]').fill('本人');
   await page.locator('main button[name=place]').first().click();
-  await page.waitForURL((to) => !to.pathname.endsWith('/choose'));
+  await arrived(page, (to) => !to.pathname.endsWith('/choose'));
   await page.goto(`${care}/admission/transport`);
   await page.locator('[name=kind]').selectOption({ index: 1 });
   await page.locator('[name=can_suction]').selectOption({ index: 1 }).catch(() => page.locator('[name=can_suction]').first().check());
+  const [on, at] = inTokyo(Date.now() + 2 * 3600e3);
+  await page.locator('[name=leaves_at]').fill(on);
+  await page.locator('[name=leaves_at_time]').fill(at);
   await page.locator('[name=escort]').fill('見本訪問看護 見本 さくら');
   await page.locator('[name=confirmed_by]').fill('見本 花子');
   await page.locator('main button.main').click();
-  await page.waitForURL((to) => !to.pathname.endsWith('/transport'));
+  await arrived(page, (to) => !to.pathname.endsWith('/transport'));
   await page.goto(care);
 }
 
@@ -144,11 +165,9 @@ async function friday({ chrome, url, people, codeOf }, hasScripts) {
   const clicks = await asked(coordinator.page, care, name);
   const { bytes } = await accepted(hospital.page, name);
   await chosen(coordinator.page, care);
-  await hospital.page.goto('/arrivals');
-  await hospital.page.locator('main a[href^="/arrivals/"]').last().click();
-  await hospital.page.waitForURL(/\/arrivals\/[0-9a-z]+/);
+  await hospital.page.goto(await newestOf(hospital.page, '/arrivals'));
   const whole = await hospital.page.locator('main').innerText();
-  need(/ヤマミホン/.test(whole), 'the chosen hospital does not learn who it is');
+  need(whole.includes(name), 'the chosen hospital does not learn who it is');
   const rows = await rowsSeen(coordinator.page);
   need(rows >= BOARD_ROWS, `${rows} rows on the board`);
   await coordinator.context.close();

@@ -1,6 +1,7 @@
 // journeys.mjs -- what people do with the pages: with keys, without script, on paper.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { overflow } from './checks.mjs';
 import { listen } from './chrome.mjs';
 import { picture } from './png.mjs';
 import { nextTotp } from './totp.mjs';
@@ -150,18 +151,23 @@ async function onPaper({ chrome, url, cookies, screens, institution }) {
 }
 
 /* Twice the letters: nothing sticks out (WCAG 1.4.4). */
-async function withLargeLetters({ chrome, url, cookies }) {
+async function withLargeLetters({ chrome, url, cookies, people, codeOf }) {
   const context = await chrome.context(url, { viewport: { width: 1280, height: 900 } });
   await context.addCookies(cookies);
   const page = await context.newPage();
-  for (const path of ['/sign-in', '/institutions', '/institutions/new', '/me']) {
+  const look = async (path) => {
     await page.goto(path);
-    const wide = await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
-      return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    });
-    need(wide <= 1, `${path} sticks out by ${wide} px`);
-  }
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const [wrong] = await overflow(page);
+    need(wrong === undefined, `${path} ${wrong}`);
+  };
+  for (const path of ['/sign-in', '/board', '/institutions', '/institutions/new', '/me']) await look(path);
+  await context.clearCookies(); // a hospital, on whatever is at hand
+  await signIn(page, people.get('ichiro'), () => codeOf('ichiro'));
+  await page.setViewportSize({ width: 640, height: 900 });
+  await page.goto('/requests');
+  const request = await page.locator('main a[href^="/requests/"]').first().getAttribute('href');
+  for (const path of ['/requests', request, '/arrivals']) await look(path);
   await context.close();
   return 'at 200 %';
 }

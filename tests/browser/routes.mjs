@@ -25,13 +25,15 @@ export function rowOf(rows, address) {
 }
 
 /* Walk the links of the program from `starts`; row path -> addresses.  Of each row at
- * most `most` pages are opened: not every institution has a selection to look at. */
-export async function crawl(visitor, rows, starts, most = 12, pagesMax = 150) {
+ * most `most` pages are opened: not every institution has a selection to look at.
+ * Rows that `known` or this walk has not seen come first. */
+export async function crawl(visitor, rows, starts, known, most = 12, pagesMax = 200) {
   const found = new Map();
+  const isNew = (one) => { const path = rowOf(rows, one)?.path; return !found.has(path) && !known.has(path); };
   const queue = [...starts];
   const seen = new Set(queue);
   for (let count = 0; queue.length > 0 && count < pagesMax; count++) {
-    const address = queue.shift();
+    const [address] = queue.splice(Math.max(0, queue.findIndex(isNew)), 1);
     const row = rowOf(rows, address);
     let answer = await visitor.get(address);
     if (answer.status === 429) { // an account's allowance: come again when the server says
