@@ -125,8 +125,9 @@ static bool conversion_take(struct place *place, const char **at, va_list *value
 bool format_plain(char *to, size_t room, size_t *length, const char *format,
                   va_list *values)
 {
-    struct place place = {.to = to, .room = room};
+    struct place place = {.room = room};
 
+    place.to = to;
     while (*format != '\0') {
         size_t run = 0;
         while (format[run] != '%' && format[run] != '\0')

@@ -93,8 +93,9 @@ static void *server_run(void *nothing)
     FILE *from = fdopen(peer, "r");
     if (server.greeting[0] != '\0')
         server_says(peer, server.greeting);
-    while (server_line(from, peer, &is_text))
-        continue;
+    bool is_open = true;
+    while (is_open)
+        is_open = server_line(from, peer, &is_text);
     fclose(from);
     return nothing;
 }

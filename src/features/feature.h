@@ -68,6 +68,7 @@ struct feature {
     const struct command *commands;               /* ends with a NULL name */
     const struct job *jobs;                       /* ends with a NULL name */
     const struct nav_entry *nav;                  /* ends with a NULL url */
+    const struct nav_entry *start_links; /* first page, for whoever has no account */
     const struct case_panel *case_panels;         /* ends with a NULL draw */
     const struct institution_link *institution_links; /* ends with a NULL url */
     const struct case_link *case_links;           /* ends with a NULL url */

@@ -163,10 +163,18 @@ static void help(struct html *html, const struct door *door)
     html_markup(html, "</a></p>\n");
 }
 
+/* Who came by a link answers one thing; every other stop is in the way there. */
+static bool has_ways(const struct web *web)
+{
+    enum surface surface = surface_of(web);
+
+    return surface != SURFACE_REPLY && surface != SURFACE_GAZE;
+}
+
 static void me(struct html *html, const struct web *web)
 {
     if (!is_signed_in(web)) {
-        if (surface_of(web) != SURFACE_REPLY && web->private->state == SESSION_NONE) {
+        if (has_ways(web) && web->private->state == SESSION_NONE) {
             html_markup(html, "<p class=\"me\"><a class=\"button quiet\""
                               " href=\"" WEB_SIGN_IN "\">");
             html_message(html, MSG_WEB_FRAME_SIGN_IN, NULL);
@@ -177,7 +185,9 @@ static void me(struct html *html, const struct web *web)
     html_markup(html, "<details class=\"me\"><summary>");
     html_text(html, web->context->actor.name);
     html_markup(html,
-                "</summary><div>\n<form method=\"post\" action=\"" WEB_SIGN_OUT "\">\n");
+                "</summary><div>\n<a class=\"button quiet\" href=\"" WEB_ME "\">");
+    html_message(html, MSG_WEB_FRAME_ME, NULL);
+    html_markup(html, "</a>\n<form method=\"post\" action=\"" WEB_SIGN_OUT "\">\n");
     html_form_hidden(html, NULL);
     html_markup(html, "<button class=\"button\">");
     html_message(html, MSG_WEB_FRAME_SIGN_OUT, NULL);
@@ -199,7 +209,7 @@ static void header(struct html *html, const struct web *web)
     html_markup(html, "</b> ");
     html_message(html, MSG_WEB_FRAME_SUBTITLE, NULL);
     html_markup(html, "</a>\n");
-    if (surface_of(web) != SURFACE_REPLY)
+    if (has_ways(web))
         nav(html, web);
     if (door->has_search && is_signed_in(web) && surface_of(web) == SURFACE_WORK)
         search(html);

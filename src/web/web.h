@@ -35,6 +35,7 @@ struct web {
 #define WEB_LOCK "/lock"                 /* idle too long; ?to= */
 #define WEB_PASSWORD "/me/password"      /* a temporary password is to be changed */
 #define WEB_FACTOR "/me/factor"          /* a second factor is to be enrolled */
+#define WEB_ME "/me"                     /* one's own language, factors, keys */
 #define WEB_SIGN_OUT "/sign-out"         /* GATE_PUBLIC, POST */
 #define WEB_SEARCH "/search"             /* shown in the frame when there is one */
 #define WEB_KEYS_COOKIE "renkei-keys"    /* "off": this browser wants no shortcuts */

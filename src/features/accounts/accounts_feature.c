@@ -73,7 +73,6 @@ static const struct act_kind *const acts[] = {
 static const struct nav_entry nav[] = {
     {80, "/accounts", MSG_ACCOUNTS_NAV_ACCOUNTS, &accounts_read},
     {85, "/audit", MSG_ACCOUNTS_NAV_AUDIT, &audit_read_own},
-    {95, "/me", MSG_ACCOUNTS_NAV_ME, &accounts_own},
     {0},
 };
 

@@ -14,6 +14,7 @@
 
 const char *url_sign_in(struct arena *arena);
 const char *url_sign_in_code(struct arena *arena);
+const char *url_start_link(struct arena *arena, const char *url);
 const char *url_sign_out(struct arena *arena);
 const char *url_lock_leave(struct arena *arena);
 const char *url_me(struct arena *arena);
@@ -283,10 +284,19 @@ struct audit_view {
     bool has_end;
 };
 
+struct start_link_view {
+    const char *url;
+    enum message label;
+};
+
 struct start_view {
     bool is_half; /* the password was right, the code is missing */
     bool has_no_role;
     const char *name;
+    struct {
+        struct start_link_view *items;
+        size_t count;
+    } links; /* what a number on paper opens, from the plates */
 };
 
 /* Rows for the templates. */

@@ -27,7 +27,30 @@ static const char *first_page(struct web *web)
                 permission_holds(web->context, nav->permission, 0, false))
                 first = nav;
     }
+    if (first == NULL && permission_holds(web->context, &accounts_own, 0, false))
+        return WEB_ME;
     return first != NULL ? first->url : NULL;
+}
+
+const char *url_start_link(struct arena *arena, const char *url)
+{
+    (void)arena;
+    return url;
+}
+
+enum { START_LINKS_MAX = 8 };
+
+static void start_links_see(struct web *web, struct start_view *view)
+{
+    view->links.items = arena_new_array(web->arena, struct start_link_view,
+                                        START_LINKS_MAX);
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct nav_entry *entry = features[i]->start_links;
+        for (; entry != NULL && entry->url != NULL; entry++)
+            if (view->links.count < START_LINKS_MAX)
+                view->links.items[view->links.count++] =
+                    (struct start_link_view){entry->url, entry->label};
+    }
 }
 
 struct err start_get_show(struct web *web)
@@ -43,6 +66,7 @@ struct err start_get_show(struct web *web)
         .has_no_role = is_in,
         .name = actor->name,
     };
+    start_links_see(web, &view);
     ACCOUNTS_PAGE(web, MSG_ACCOUNTS_START_TITLE, start_html, &view);
     return OK;
 }

@@ -143,11 +143,15 @@ MUST_USE struct err admission_admit(struct context *context, int64_t id, int64_t
 /* The vehicle cancels: chosen again, and somebody has to find another. */
 MUST_USE struct err admission_unschedule(struct context *context, int64_t id,
                                          int64_t version, const char *reason);
-/* Discharge, transfer, death there: `outcome` is of stay_ends.  `close_case` ends the
- * case too: with a death, else by where the patient was placed. */
+/* Discharge, transfer, death there. */
+struct admission_ending {
+    instant at;          /* INSTANT_NONE: now */
+    const char *outcome; /* of stay_ends */
+    const char *exit;    /* where to; or NULL */
+    bool close_case;     /* too: with a death, else by where the patient was placed */
+};
 MUST_USE struct err admission_end(struct context *context, int64_t id, int64_t version,
-                                  instant at, const char *outcome, const char *exit,
-                                  bool close_case);
+                                  const struct admission_ending *ending);
 MUST_USE struct err admission_fall_through(struct context *context, int64_t id,
                                            int64_t version, const char *reason,
                                            const char *note);

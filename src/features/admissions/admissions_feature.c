@@ -119,6 +119,11 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const struct nav_entry start_links[] = {
+    {20, "/arrival-code", MSG_ADMISSIONS_CODE_START, NULL},
+    {0},
+};
+
 const struct feature admissions_feature = {
     .name = "admissions",
     .articles = "1, 6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1), 13",
@@ -126,6 +131,7 @@ const struct feature admissions_feature = {
     .acts = acts,
     .routes = admissions_routes,
     .nav = nav,
+    .start_links = start_links,
     .case_panels = admissions_panels,
     .case_ended = admission_case_ended,
     .task_kinds = task_kinds,

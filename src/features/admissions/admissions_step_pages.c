@@ -418,8 +418,11 @@ struct err ended_post_act(struct context *context, void *input)
     struct step *step = input;
 
     TRY(step_look(context, step));
-    return admission_end(context, step->admission.id, step->version, step->at, step->code,
-                         step->text, step->flag);
+    return admission_end(context, step->admission.id, step->version,
+                         &(struct admission_ending){.at = step->at,
+                                                    .outcome = step->code,
+                                                    .exit = step->text,
+                                                    .close_case = step->flag});
 }
 
 struct err ended_post_show(struct web *web)

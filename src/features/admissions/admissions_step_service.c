@@ -187,22 +187,23 @@ static struct err case_outcome(struct context *context, const struct admission *
     return OK;
 }
 
-struct err admission_end(struct context *context, int64_t id, int64_t version, instant at,
-                         const char *outcome, const char *exit, bool close_case)
+struct err admission_end(struct context *context, int64_t id, int64_t version,
+                         const struct admission_ending *ending)
 {
     struct moving moving;
     struct admission *admission = &moving.admission;
     const char *closes_as = NULL;
 
     TRY(move_begin(context, id, version, ADMISSION_END, &moving));
-    admission->ended_at = at == INSTANT_NONE ? context->now : at;
+    admission->ended_at = ending->at == INSTANT_NONE ? context->now : ending->at;
     TRY(admission_time_check("ended_at", admission->ended_at, admission->admitted_at,
                              context->now));
-    const struct code_word *word = code_word_find(prefecture_list("stay_ends"), outcome);
+    const struct code_word *word =
+        code_word_find(prefecture_list("stay_ends"), ending->outcome);
     if (word == NULL)
         return err_field("outcome", MSG_INPUT_REQUIRED);
-    admission->outcome = outcome;
-    admission->exit = exit;
+    admission->outcome = ending->outcome;
+    admission->exit = ending->exit;
     TRY(admission_store_move(context->db, admission));
     TRY(inquiry_finish(context, admission->target));
     TRY(admission_shut(context, admission, "ended"));
@@ -212,12 +213,12 @@ struct err admission_end(struct context *context, int64_t id, int64_t version, i
                            .act = &admission_act_ended,
                            .happened_at = admission->ended_at,
                            .text = code_word_name(word, context->language),
-                           .reason = outcome}));
-    if (!close_case && !is_death(outcome))
+                           .reason = ending->outcome}));
+    if (!ending->close_case && !is_death(ending->outcome))
         return OK;
     TRY(case_outcome(context, admission, &closes_as));
     return case_close(context, moving.of.id, moving.of.version, closes_as,
-                      admission->ended_at, exit);
+                      admission->ended_at, ending->exit);
 }
 
 /* ---- it could not be --------------------------------------------------------------------- */

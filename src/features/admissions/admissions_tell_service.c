@@ -198,7 +198,7 @@ struct err admission_tell_fax(struct context *context, int64_t care_case,
     struct admission_case of;
     struct admission admission;
     struct case_identified who;
-    struct desk desk;
+    struct desk desk = {0};
     int64_t notice = ID_NONE;
 
     TRY(telling(context, care_case, &of, &admission));

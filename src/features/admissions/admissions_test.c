@@ -41,8 +41,11 @@ static struct err admit(struct context *context, void *argument)
 static struct err end(struct context *context, void *argument)
 {
     struct town *town = argument;
-    return admission_end(context, town->id, town->version, town->at, town->code,
-                         town->text, town->flag);
+    return admission_end(context, town->id, town->version,
+                         &(struct admission_ending){.at = town->at,
+                                                    .outcome = town->code,
+                                                    .exit = town->text,
+                                                    .close_case = town->flag});
 }
 
 static struct err fall(struct context *context, void *argument)

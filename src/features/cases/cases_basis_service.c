@@ -115,7 +115,7 @@ static struct err disclosure_for(struct context *context, int64_t id, struct bas
         TRY(task_find(context, &desk_task_review, SUBJECT_BASIS, id, &task));
         if (task.id == ID_NONE || task.owner_account == ID_NONE ||
             task.owner_account != context->actor.account)
-            return permission_need(context, &case_review_basis);
+            TRY(permission_need(context, &case_review_basis));
     }
     TRY(basis_get(context, id, basis));
     return basis->kind == BASIS_EMERGENCY

@@ -146,7 +146,9 @@ struct sheet_input {
     struct night_sheets sheets;
 };
 
-static void sheets_draw(struct web *web, const struct sheet_input *input)
+/* `number`: of the one case; NULL: all of them. */
+static void sheets_draw(struct web *web, const struct sheet_input *input,
+                        const char *number)
 {
     struct html *html = web_html(web);
     struct evening_view view = {.now = web->context->now,
@@ -156,7 +158,11 @@ static void sheets_draw(struct web *web, const struct sheet_input *input)
 
     evening_night_see(web, &input->sheets.outlook, &view.night);
     web_page_looks(web, LOOK_SHEET);
-    web_page_begin(web, html, MSG_EVENING_SHEET_TITLE, NULL);
+    if (number != NULL)
+        web_page_begin(web, html, MSG_EVENING_SHEET_TITLE_ONE,
+                       say_text(web->arena, number));
+    else
+        web_page_begin(web, html, MSG_EVENING_SHEET_TITLE, NULL);
     evening_paper_html(html, &view);
     for (size_t i = 0; i < input->sheets.count; i++)
         sheet_draw(web, html, &input->sheets.items[i]);
@@ -183,7 +189,7 @@ struct err night_get_show(struct web *web)
     web_crumb(web, url_evening_case(web->arena, input->id), MSG_NONE,
               input->sheets.items[0].care_case.number);
     web_crumb(web, NULL, MSG_EVENING_SHEET_TITLE, NULL);
-    sheets_draw(web, input);
+    sheets_draw(web, input, input->sheets.items[0].care_case.number);
     return OK;
 }
 
@@ -205,6 +211,6 @@ struct err evening_print_get_show(struct web *web)
 {
     web_crumb(web, url_evening(web->arena), MSG_EVENING_TITLE, NULL);
     web_crumb(web, NULL, MSG_EVENING_SHEET_TITLE, NULL);
-    sheets_draw(web, web->input);
+    sheets_draw(web, web->input, NULL);
     return OK;
 }

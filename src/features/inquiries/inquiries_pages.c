@@ -167,10 +167,10 @@ static void rounds_see(struct web *web, const struct panel *panel,
     view->rounds.items =
         arena_new_array(web->arena, struct inquiries_round_view, targets->count + 1);
     for (size_t from = 0, to; from < targets->count; from = to) {
-        for (to = from + 1; to < targets->count && targets->items[to].inquiry ==
-                                                       targets->items[from].inquiry;
-             to++)
-            continue;
+        to = from + 1;
+        while (to < targets->count &&
+               targets->items[to].inquiry == targets->items[from].inquiry)
+            to++;
         if (is_shown(targets, from, to))
             round_see(web, panel, from, to, &view->rounds.items[view->rounds.count++]);
     }

@@ -98,10 +98,12 @@ static const char *needs_text(const struct sheet_pen *pen, const struct care_nee
 
     for (size_t i = 0; i < need->item_count; i++) {
         const struct need_item *item = &need->items[i];
-        const char *name = inquiries_list_name(pen->arena, pen->language, "care_needs",
-                                               item->code);
+        const struct code_word *word =
+            code_word_find(prefecture_list("care_needs"), item->code);
+        const char *name = word != NULL ? code_word_name(word, pen->language) : item->code;
         if (item->amount != INT_NONE)
-            name = arena_format(pen->arena, "%s %lld", name, (long long)item->amount);
+            name = arena_format(pen->arena, "%s %lld%s", name, (long long)item->amount,
+                                word != NULL ? word->unit : "");
         text = inquiries_joined(pen->arena, pen->language, text, name);
     }
     return text;

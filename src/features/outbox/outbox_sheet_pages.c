@@ -49,6 +49,12 @@ static struct letter letter_of(struct web *web, const struct outbox_item *item)
     };
 }
 
+static bool fits_qr(const char *url)
+{
+    size_t length = url != NULL ? strlen(url) : 0;
+    return length > 0 && length <= QR_TEXT_MAX;
+}
+
 int64_t outbox_paper_write(struct web *web, struct html *html,
                            const struct outbox_one *one)
 {
@@ -75,7 +81,7 @@ int64_t outbox_paper_write(struct web *web, struct html *html,
         .first = 1,
         .answers = outbox_parts(web->arena, letter.answers),
         .has_answers = !text_is_empty(letter.answers),
-        .has_qr = !text_is_empty(letter.url) && strlen(letter.url) <= QR_TEXT_MAX,
+        .has_qr = fits_qr(letter.url),
     };
 
     view.has_foot = view.has_qr || letter.number != NULL;

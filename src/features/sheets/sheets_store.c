@@ -126,12 +126,15 @@ static struct sheet sheet_of(const struct sheet_rows_row *row)
     bool is_withdrawn = row->state == SHEET_WITHDRAWN;
     bool has_file =
         row->file != ID_NONE && row->file_ended_at == INSTANT_NONE && !is_withdrawn;
+    struct sheet_facts facts = {.diagnosis = NULL};
 
+    if (!is_withdrawn)
+        facts = facts_of(row);
     return (struct sheet){
         .id = row->id,
         .care_case = row->care_case,
         .revision = row->revision,
-        .facts = is_withdrawn ? (struct sheet_facts){.diagnosis = NULL} : facts_of(row),
+        .facts = facts,
         .asked_at = row->asked_at,
         .asked_by = row->asked_by,
         .asked_of = row->asked_of,
