@@ -223,7 +223,7 @@ static struct err rank_all(struct context *context, int64_t care_case,
 {
     const struct match_snapshot *snapshot = NULL;
 
-    TRY(match_snapshot_take(context, &snapshot));
+    TRY(match_snapshot_take(context->db, context->house, !context->writes, &snapshot));
     struct err err = rank_in(context, care_case, snapshot, found);
     match_snapshot_return(snapshot);
     return err;
@@ -239,7 +239,7 @@ static struct err count_all(struct context *context, struct match_found *found)
                                 .minute = context->now / MINUTES(1)};
     struct err err = OK;
 
-    TRY(match_snapshot_take(context, &snapshot));
+    TRY(match_snapshot_take(context->db, context->house, !context->writes, &snapshot));
     if (!match_snapshot_counted(snapshot, &key, found->result.by_ring)) {
         err = rank_in(context, ID_NONE, snapshot, found);
         if (err.kind == ERR_NONE)

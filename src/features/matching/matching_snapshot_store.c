@@ -1,7 +1,6 @@
 /* matching_snapshot_store.c -- all institutions in memory, read when they changed. */
 #include "features/matching/matching_snapshot_store.h"
 
-#include "access/context.h"
 #include "base/arena.h"
 #include "base/defect.h"
 #include "base/str.h"
@@ -320,24 +319,23 @@ static void count_alone(void)
     pthread_mutex_unlock(&lock);
 }
 
-struct err match_snapshot_take(const struct context *context,
+struct err match_snapshot_take(struct db *db, const struct house *house, bool is_committed,
                                const struct match_snapshot **snapshot)
 {
-    struct db *db = context->db;
     struct match_revision_row row;
     bool found = false;
     TRY(match_revision(db, &row, &found));
-    const struct state state = {context->house, row.revision, row.newest_institution,
+    const struct state state = {house, row.revision, row.newest_institution,
                                 row.newest_capability};
     /* What an act sees may be rolled back, and its revision be given again to other
      * rows: it never fills the cache, where only what was committed may lie. */
     struct kept *kept = take_current(&state);
     if (kept == NULL) {
         TRY(build(db, &state, &kept));
-        if (context->writes)
-            count_alone();
-        else
+        if (is_committed)
             publish(kept);
+        else
+            count_alone();
     }
     *snapshot = &kept->snapshot;
     return OK;

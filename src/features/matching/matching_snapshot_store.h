@@ -10,13 +10,16 @@
 
 #include "features/matching/matching.h"
 
-struct context;
+struct db;
+struct house;
 
 enum { MATCH_SNAPSHOT_BYTES_MAX = 256 * 1024 * 1024 };
 
-/* The state that the unit sees; give it back with match_snapshot_return().  What an act
- * of the writer has built is never kept for others, since it may be rolled back. */
-MUST_USE struct err match_snapshot_take(const struct context *context,
+/* The state that `db` sees; give it back with match_snapshot_return().  What is not
+ * committed, but seen by an act of the writer, is never kept for others: it may be
+ * rolled back. */
+MUST_USE struct err match_snapshot_take(struct db *db, const struct house *house,
+                                        bool is_committed,
                                         const struct match_snapshot **snapshot);
 void match_snapshot_return(const struct match_snapshot *snapshot);
 /* What was counted in a snapshot for the panel of a case page, which is opened far more

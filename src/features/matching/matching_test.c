@@ -42,7 +42,8 @@ static struct err say(struct context *context, void *argument)
 static struct err take(struct context *context, void *argument)
 {
     struct call *call = argument;
-    return match_snapshot_take(context, &call->snapshot);
+    return match_snapshot_take(context->db, context->house, !context->writes,
+                               &call->snapshot);
 }
 
 static struct err look(struct context *context, void *argument)
