@@ -138,7 +138,7 @@ struct err reply_list_get_show(struct web *web)
 
     list_see(web, web->input, &view);
     view.token = web->link_token;
-    web_page_begin(web, html, MSG_REPLIES_LIST_TITLE, NULL);
+    web_page_begin(web, html, MSG_REPLIES_LIST_DESK_TITLE, NULL);
     reply_list_html(html, &view);
     web_page_end(web, html);
     return OK;

@@ -42,6 +42,12 @@ struct err reply_get_act(struct context *context, void *argument)
                           &input->facts, &input->has_facts);
 }
 
+/* The same page by two doors: the browser's tabs and lists tell them apart. */
+static bool by_link(const struct web *web)
+{
+    return web->link_token != NULL;
+}
+
 static const char *said(struct web *web, enum message message, const struct say *say)
 {
     return message_text(web->arena, web->context->language, message, say);
@@ -400,7 +406,8 @@ struct err reply_get_show(struct web *web)
         web_crumb(web, NULL, MSG_REPLIES_TITLE, NULL);
         web_page_looks(web, LOOK_NARROW);
     }
-    web_page_begin(web, html, MSG_REPLIES_TITLE, NULL);
+    web_page_begin(web, html, by_link(web) ? MSG_REPLIES_TITLE : MSG_REPLIES_OWN_TITLE,
+                   NULL);
     reply_html(html, &view);
     web_page_end(web, html);
     return OK;
@@ -427,7 +434,9 @@ struct err reply_sheet_get_show(struct web *web)
     struct html *html = web_html(web);
 
     reply_see(web, web->input, &view);
-    web_page_begin(web, html, MSG_REPLIES_SHEET_TITLE, NULL);
+    web_page_begin(web, html,
+                   by_link(web) ? MSG_REPLIES_SHEET_TITLE : MSG_REPLIES_OWN_SHEET_TITLE,
+                   NULL);
     reply_sheet_html(html, &view);
     web_page_end(web, html);
     return OK;
