@@ -9,6 +9,7 @@
 #include "web/form_private.h"
 #include "web/request_read.h"
 #include "web/resend_html.h"
+#include "web/url.h"
 #include "web/visit.h"
 
 #include "base/arena.h"

@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/str.h"
 #include "web/form_private.h"
+#include "web/url.h"
 #include "web/visit.h"
 #include "web/web_private.h"
 
@@ -115,34 +116,6 @@ static const char *ascii_name(struct arena *arena, const char *name)
             plain[used++] = '_';
     }
     return plain;
-}
-
-static const char *encode(struct arena *arena, const char *text, const char *kept)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    char *encoded = arena_alloc(arena, strlen(text) * 3 + 1);
-    size_t used = 0;
-
-    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
-        if (is_plain_name_byte(*c) || strchr(kept, *c) != NULL) {
-            encoded[used++] = (char)*c;
-            continue;
-        }
-        encoded[used++] = '%';
-        encoded[used++] = digits[*c >> 4];
-        encoded[used++] = digits[*c & 15];
-    }
-    return encoded;
-}
-
-const char *url_encode(struct arena *arena, const char *text)
-{
-    return encode(arena, text, "~");
-}
-
-const char *url_encode_path(struct arena *arena, const char *path)
-{
-    return encode(arena, path, "~/");
 }
 
 struct err web_download(struct web *web, const char *type, const char *file_name,

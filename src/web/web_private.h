@@ -71,9 +71,4 @@ void html_error_summary(struct html *html, const struct form *form, struct err e
 /* The address of a static file, with its digest. */
 const char *web_static_url(struct arena *arena, const char *name);
 
-/* Percent-encode a text for use inside a query. */
-const char *url_encode(struct arena *arena, const char *text);
-/* A decoded path as an address again. */
-const char *url_encode_path(struct arena *arena, const char *path);
-
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "web/url.h"
 #include "web/web.h"
 
 #include <string.h>
@@ -42,18 +43,7 @@ const char *url_diseases_group(struct arena *arena, const char *code)
 
 const char *url_diseases_words(struct arena *arena, const char *words)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    static const char start[] = "/diseases?q=";
-    size_t used = strlen(start);
-    char *url = arena_alloc(arena, used + strlen(words) * 3 + 1);
-
-    memcpy(url, start, used);
-    for (const unsigned char *c = (const unsigned char *)words; *c != '\0'; c++) {
-        url[used++] = '%';
-        url[used++] = digits[*c >> 4];
-        url[used++] = digits[*c & 15];
-    }
-    return url;
+    return url_where(arena, "/diseases", url_query_add(arena, "", "q", words));
 }
 
 const char *url_disease(struct arena *arena, int64_t number)
