@@ -6,6 +6,7 @@
 #   SECONDS_EACH=4   how long each load lasts          ROUNDS=3  rounds, interleaved
 #   RENKEI_BENCH_DATA=FOLDER   where the bureaus' lists are (*.csv, *.csv.gz)
 #   DECADE_CASES=3000  DECADE_SIGHTS=100   ten years of Saitama; GROWTH="1 10 100" times it
+#   DECADE_ROUNDS=40   rounds of asking three hospitals, for ten cases (growth: one)
 #
 # CPU is what decides: user and system time of the server's processes, from
 # /proc/PID/stat, divided by the requests that were answered.  Requests per second
@@ -21,6 +22,7 @@ rounds=${ROUNDS:-3}
 sections=${*:-decade pages growth writer memory import search}
 decade_cases=${DECADE_CASES:-3000}
 decade_sights=${DECADE_SIGHTS:-100}
+decade_rounds=${DECADE_ROUNDS:-40}
 growth=${GROWTH:-1 10 100}
 started=
 mkdir -p "$folder"
@@ -69,12 +71,13 @@ house_make()
         "$folder/b/crowd" "$house" "${1:-3000}" coordinator office >"$folder/cookies.txt"
 }
 
-# house_of_cases CASES SIGHTS: the same with so many cases more, each looked at so often.
+# house_of_cases CASES SIGHTS ROUNDS: the same with so many cases more, each looked at so
+# often, hospitals asked in so many rounds for ten of them; links to those who may answer.
 house_of_cases()
 {
     rm -rf "$house"
     "$renkei" demo --directory "$house" --no-serve >"$folder/demo.txt" &&
-        "$folder/b/decade" "$house" "$1" "$2" >"$folder/decade.txt" 2>&1 &&
+        "$folder/b/decade" "$house" "$1" "$2" "$3" 3000 >"$folder/decade.txt" 2>&1 &&
         "$folder/b/crowd" "$house" 3000 coordinator office >"$folder/cookies.txt" ||
         { cat "$folder/decade.txt"; return 1; }
 }
@@ -126,12 +129,12 @@ CONF
 
 # ---- one load ------------------------------------------------------------------------
 
-# load NAME PID CLIENTS URL: "NAME clients rps p50 p99 cpu_us refused"
+# load NAME PID CLIENTS URL [SCRIPT]: "NAME clients rps p50 p99 cpu_us refused"
 load()
 {
     before=$(cpu_of "$2")
-    COOKIES=$folder/cookies.txt wrk -t1 -c"$3" -d"${seconds}s" --latency \
-        -s "$top/tests/bench/cookies.lua" "$4" >"$folder/wrk.txt" 2>&1
+    COOKIES=$folder/cookies.txt LINKS=$house/links.txt wrk -t1 -c"$3" -d"${seconds}s" --latency \
+        -s "$top/tests/bench/${5:-cookies.lua}" "$4" >"$folder/wrk.txt" 2>&1
     after=$(cpu_of "$2")
     awk -v name="$1" -v clients="$3" -v cpu=$((after - before)) '
         function ms(text) {
@@ -197,27 +200,35 @@ section_pages()
     echo "== pages: every reader is signed in with both factors; rights are asked at every page"
     echo "   hello: /livez.  list: /institutions.  institution: one page with desks and designations.  case: all panels"
     echo "   of an open case, sealed fields opened, its audit entry on the disk before a byte leaves.  board: all tasks."
-    echo "   matching: places ranked for a need, with its audit entry.  nginx:X is a static file of the bytes of X."
+    echo "   matching: places ranked for a need, with its audit entry.  reply: the page a hospital sees behind its link."
+    echo "   answer: a hospital opens that page and presses a button of it; half of the requests are pages, half answers,"
+    echo "   each answer a row, a task, a sentence of the timeline, an audit entry.  nginx:X is a static file of the bytes of X."
     echo "   Median of $rounds rounds of $seconds s.  Aim for case: at most 5 times nginx with 64 clients, 7.5 with one,"
     echo "   p99 at most 10 ms with 64.  The house: ten years of Saitama ($decade_cases cases)."
-    house_of_cases "$decade_cases" "$decade_sights" || return
+    house_of_cases "$decade_cases" "$decade_sights" "$decade_rounds" || return
     serve
     nginx_start
     pages_of >"$folder/pages.txt"
     case_pages_of >>"$folder/pages.txt"
+    echo "reply $(head -n 1 "$house/links.txt")" >>"$folder/pages.txt"
     cookie=$(head -n 1 "$folder/cookies.txt")
     while read -r name path; do
         curl -s -H "Cookie: $cookie" "http://127.0.0.1:$port$path" >"$nginx/files/$name.html"
         echo "   $name: $(wc -c <"$nginx/files/$name.html") bytes"
     done <"$folder/pages.txt"
+    cp "$nginx/files/reply.html" "$nginx/files/answer.html"
     : >"$folder/figures.txt"
     entries_before=$(audit_count)
     for clients in 1 64; do
         for round in $(seq "$rounds"); do
             while read -r name path; do
                 load "nginx:$name" "$nginx_pid" $clients "http://127.0.0.1:$nginx_port/$name.html" >>"$folder/figures.txt"
-                load "$name" "$server" $clients "http://127.0.0.1:$port$path" >>"$folder/figures.txt"
+                script=cookies.lua
+                [ "$name" = reply ] && script=links.lua
+                load "$name" "$server" $clients "http://127.0.0.1:$port$path" $script >>"$folder/figures.txt"
             done <"$folder/pages.txt"
+            load nginx:answer "$nginx_pid" $clients "http://127.0.0.1:$nginx_port/answer.html" >>"$folder/figures.txt"
+            load answer "$server" $clients "http://127.0.0.1:$port/" answers.lua >>"$folder/figures.txt"
             # The allowances of the accounts live in memory: a new server, new allowances.
             [ "$round" = "$rounds" ] && continue
             stop_all; serve; nginx_start
@@ -239,8 +250,8 @@ audit_count()
 section_decade()
 {
     echo "== decade: ten years of Saitama on one machine: $decade_cases cases with person, need, contacts, wishes, basis;"
-    echo "   each looked at $decade_sights times, 1 in 75 still open.  (Consultations and enquiries: not made yet.)"
-    house_of_cases "$decade_cases" "$decade_sights" || return
+    echo "   each looked at $decade_sights times, 1 in 75 still open, $((decade_rounds * 3 / 10)) hospitals asked for each.  (No consultations: no room yet.)"
+    house_of_cases "$decade_cases" "$decade_sights" "$decade_rounds" || return
     echo "   made: $(cat "$folder/decade.txt")"
     echo "   disk: $(du -m "$house/renkei.db" | cut -f1) MB, audit entries $(audit_count)"
     serve
@@ -272,7 +283,7 @@ section_growth()
     echo "   growth is the CPU of a page divided by that at the first (aim: 1.3 at most)."
     : >"$folder/growth.txt"
     for times in $growth; do
-        house_of_cases $((decade_cases * times)) 20 || return
+        house_of_cases $((decade_cases * times)) 20 1 || return
         serve
         case_pages_of >"$folder/pages.txt"
         while read -r name path; do

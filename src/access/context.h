@@ -31,7 +31,16 @@ struct context {
 
 /* The next id; the instant is the context's. */
 int64_t context_id(struct context *context);
+/* Under whose name something is entered; "system" where nobody acts. */
+const char *context_by(const struct context *context);
 /* A secret of `bits` as text. */
 const char *context_token(struct context *context, int bits);
+/* Who acts, as it is told beside a record: a name, or the machine's word. */
+const char *context_actor_name(const struct context *context);
+/* ERR_CONFLICT saying who changed the record and when, unless the version that was
+ * seen is still the record's. */
+MUST_USE struct err context_version_need(struct context *context, int64_t seen,
+                                         int64_t now, const char *changed_by,
+                                         instant changed_at);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/defect.h"
 #include "features/feature.h"
 
 struct err rooms_case_ended(struct context *context, int64_t care_case,
@@ -11,6 +12,61 @@ struct err rooms_case_ended(struct context *context, int64_t care_case,
     for (size_t i = 0; features[i] != NULL; i++)
         if (features[i]->case_ended != NULL)
             TRY(features[i]->case_ended(context, care_case, outcome));
+    return OK;
+}
+
+void institution_hold_add(struct institution_holds *holds, enum message words,
+                          int64_t count, bool must_end_first)
+{
+    if (count == 0)
+        return;
+    need(holds->count < INSTITUTION_HOLDS_MAX);
+    holds->items[holds->count++] = (struct institution_hold){words, count, must_end_first};
+}
+
+struct err rooms_institution_holds(struct context *context, int64_t institution,
+                                   struct institution_holds *holds)
+{
+    holds->count = 0;
+    for (size_t i = 0; features[i] != NULL; i++)
+        if (features[i]->institution_holds != NULL)
+            TRY(features[i]->institution_holds(context, institution, holds));
+    return OK;
+}
+
+struct err rooms_institution_ended(struct context *context, int64_t institution, day on,
+                                   const char *reason)
+{
+    for (size_t i = 0; features[i] != NULL; i++)
+        if (features[i]->institution_ended != NULL)
+            TRY(features[i]->institution_ended(context, institution, on, reason));
+    return OK;
+}
+
+void account_hold_add(struct account_holds *holds, struct account_hold hold)
+{
+    if (hold.count == 0)
+        return;
+    need(holds->count < ACCOUNT_HOLDS_MAX);
+    holds->items[holds->count++] = hold;
+}
+
+struct err rooms_account_holds(struct context *context, int64_t account,
+                               struct account_holds *holds)
+{
+    holds->count = 0;
+    for (size_t i = 0; features[i] != NULL; i++)
+        if (features[i]->account_holds != NULL)
+            TRY(features[i]->account_holds(context, account, holds));
+    return OK;
+}
+
+struct err rooms_account_ending(struct context *context, int64_t account,
+                                const char *reason)
+{
+    for (size_t i = 0; features[i] != NULL; i++)
+        if (features[i]->account_ending != NULL)
+            TRY(features[i]->account_ending(context, account, reason));
     return OK;
 }
 
@@ -58,6 +114,24 @@ struct err rooms_histories(struct context *context,
             continue;
         TRY(features[i]->institution_histories(context, &more));
         histories_merge(context->arena, histories, &more);
+    }
+    return OK;
+}
+
+struct err rooms_coordinator_hours(struct context *context, int64_t coordinator,
+                                   instant from_at, instant to_at,
+                                   struct coordinator_hours *hours)
+{
+    *hours = (struct coordinator_hours){.first_at = INSTANT_NONE};
+    for (size_t i = 0; features[i] != NULL; i++) {
+        struct coordinator_hours more = {.count = 0};
+        if (features[i]->coordinator_hours == NULL)
+            continue;
+        TRY(features[i]->coordinator_hours(context, coordinator, from_at, to_at, &more));
+        if (more.count > 0 &&
+            (hours->count == 0 || more.first_at < hours->first_at))
+            hours->first_at = more.first_at;
+        hours->count += more.count;
     }
     return OK;
 }

@@ -13,6 +13,7 @@
 #include "base/id.h"
 #include "base/random.h"
 #include "base/values.h"
+#include "features/accounts/accounts.h"
 
 enum { PASSWORD_BITS = 80, PASSWORD_GROUP = 4 };
 
@@ -123,7 +124,7 @@ static struct err end_act(struct context *context, void *argument)
     struct account account;
 
     TRY(account_need(context, changing->login, &account));
-    return account_end(context, account.id, account.version, changing->reason);
+    return accounts_end(context, account.id, account.version, changing->reason);
 }
 
 struct err verb_account_end(struct cli *cli)

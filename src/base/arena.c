@@ -227,18 +227,36 @@ char *arena_copy(struct arena *arena, const char *text)
     return text == NULL ? NULL : arena_text(arena, text, strlen(text));
 }
 
+/* Written where it will stay, when the newest block has room for it and the format is
+ * a plain one; else NULL, and nothing is taken. */
+static char *plain_in_place(struct arena *arena, const char *format, va_list *values)
+{
+    struct block *block = arena->newest;
+    size_t left = block != NULL ? block->capacity - block->used : 0;
+    size_t used = 0;
+
+    if (left <= GAP_BYTES + ALIGNMENT)
+        return NULL;
+    left -= GAP_BYTES + ALIGNMENT;
+    char *text = block_bytes(block) + block->used;
+    ASAN_UNPOISON_MEMORY_REGION(text, left);
+    bool is_done = format_plain(text, left, &used, format, values);
+    if (!is_done)
+        wipe(text, used);
+    ASAN_POISON_MEMORY_REGION(text, left);
+    return is_done ? arena_alloc(arena, used + 1) : NULL;
+}
+
 char *arena_format(struct arena *arena, const char *format, ...)
 {
-    char room[FORMAT_ROOM];
-    size_t used = 0;
     va_list values;
 
     need(format != NULL);
     va_start(values, format);
-    bool is_done = format_plain(room, sizeof room, &used, format, &values);
+    char *plain = plain_in_place(arena, format, &values);
     va_end(values);
-    if (is_done)
-        return arena_text(arena, room, used);
+    if (plain != NULL)
+        return plain;
     va_start(values, format);
     int length = vsnprintf(NULL, 0, format, values);
     va_end(values);

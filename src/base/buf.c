@@ -8,7 +8,6 @@
 #include "base/format.h"
 #include "base/hash.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,11 +34,19 @@ void buf_clear(struct buf *buf)
     buf->failed = false;
 }
 
+/* The usual case, and most of what a page is made of. */
+static bool has_room(const struct buf *buf, size_t more)
+{
+    return more < buf->capacity - buf->length && !buf->failed;
+}
+
 /* Make room for `more` bytes and the NUL; false when the buffer has failed. */
 static bool room_for(struct buf *buf, size_t more)
 {
     enum { FIRST_CAPACITY = 256 };
 
+    if (has_room(buf, more))
+        return true;
     if (buf->failed)
         return false;
     if (more > buf->limit - buf->length || buf->limit > SIZE_MAX / 2) {
@@ -47,8 +54,6 @@ static bool room_for(struct buf *buf, size_t more)
         return false;
     }
     size_t wanted = buf->length + more + 1;
-    if (wanted <= buf->capacity)
-        return true;
     size_t capacity = buf->capacity > 0 ? buf->capacity * 2 : FIRST_CAPACITY;
     if (capacity > buf->limit + 1)
         capacity = buf->limit + 1;
@@ -71,9 +76,14 @@ static bool room_for(struct buf *buf, size_t more)
     return true;
 }
 
+void buf_reserve(struct buf *buf, size_t more)
+{
+    (void)room_for(buf, more);
+}
+
 void buf_bytes(struct buf *buf, const void *bytes, size_t length)
 {
-    if (!room_for(buf, length))
+    if (!has_room(buf, length) && !room_for(buf, length))
         return;
     if (length > 0)
         memcpy(buf->data + buf->length, bytes, length);
@@ -94,22 +104,36 @@ void buf_char(struct buf *buf, char c)
 
 void buf_int(struct buf *buf, int64_t number)
 {
-    buf_format(buf, "%" PRId64, number);
+    char room[FORMAT_DIGITS];
+
+    buf_text(buf, format_number(room, number, false));
+}
+
+/* Straight behind what is there, when that has room and the format is a plain one. */
+static bool is_written(struct buf *buf, const char *format, va_list *values)
+{
+    size_t used = 0;
+
+    if (!has_room(buf, 0))
+        return false;
+    char *end = buf->data + buf->length;
+    bool is_done =
+        format_plain(end, buf->capacity - buf->length - 1, &used, format, values);
+    if (is_done)
+        buf->length += used;
+    buf->data[buf->length] = '\0';
+    return is_done;
 }
 
 void buf_format(struct buf *buf, const char *format, ...)
 {
-    char room[FORMAT_ROOM];
-    size_t used = 0;
     va_list values;
 
     va_start(values, format);
-    bool is_done = format_plain(room, sizeof room, &used, format, &values);
+    bool is_done = is_written(buf, format, &values);
     va_end(values);
-    if (is_done) {
-        buf_bytes(buf, room, used);
+    if (is_done)
         return;
-    }
     va_start(values, format);
     int length = vsnprintf(NULL, 0, format, values);
     va_end(values);

@@ -23,6 +23,9 @@ void buf_init(struct buf *buf, size_t limit);
 void buf_release(struct buf *buf); /* wipes, frees, leaves it as after init */
 void buf_clear(struct buf *buf);   /* wipes and forgets the bytes and the failure */
 
+/* Room for that many bytes at once, for whoever knows that they will come. */
+void buf_reserve(struct buf *buf, size_t more);
+
 void buf_bytes(struct buf *buf, const void *bytes, size_t length);
 void buf_text(struct buf *buf, const char *text); /* NULL appends nothing */
 void buf_char(struct buf *buf, char c);

@@ -8,6 +8,8 @@
 #include "base/defect.h"
 #include "base/str.h"
 
+#include <string.h>
+
 enum {
     YEAR_MIN = 1,
     YEAR_MAX = 9999,
@@ -115,19 +117,49 @@ instant instant_of(day on, int32_t minute_of_day)
     return DAYS((int64_t)on) + MINUTES((int64_t)minute_of_day) - SECONDS(JAPAN_SECONDS);
 }
 
-const char *day_iso(struct arena *arena, day on)
+/* `count` digits of a number that has no more; what follows them. */
+static char *digits_put(char *to, int32_t number, int count)
+{
+    for (int i = count; i-- > 0; number /= 10)
+        to[i] = (char)('0' + number % 10);
+    return to + count;
+}
+
+static char *two_put(char *to, char mark, int32_t number)
+{
+    *to++ = mark;
+    return digits_put(to, number, 2);
+}
+
+static char *day_put(char *to, day on)
 {
     struct date date = day_date(on);
-    return arena_format(arena, "%04d-%02d-%02d", (int)date.year, (int)date.month,
-                        (int)date.dom);
+
+    to = digits_put(to, date.year, 4);
+    to = two_put(to, '-', date.month);
+    return two_put(to, '-', date.dom);
+}
+
+const char *day_iso(struct arena *arena, day on)
+{
+    char text[sizeof "2026-11-22"];
+    char *end = day_put(text, on);
+
+    return arena_text(arena, text, (size_t)(end - text));
 }
 
 const char *instant_iso(struct arena *arena, instant at)
 {
-    int second = second_of_day(at);
-    return arena_format(arena, "%sT%02d:%02d:%02d+09:00",
-                        day_iso(arena, instant_day(at)), second / 3600,
-                        second / 60 % 60, second % 60);
+    static const char zone[] = "+09:00";
+    char text[sizeof "2026-11-22T12:00:00+09:00"];
+    int32_t second = second_of_day(at);
+    char *end = day_put(text, instant_day(at));
+
+    end = two_put(end, 'T', second / 3600);
+    end = two_put(end, ':', second / 60 % 60);
+    end = two_put(end, ':', second % 60);
+    memcpy(end, zone, sizeof zone);
+    return arena_copy(arena, text);
 }
 
 static bool read_digits(struct str text, size_t from, size_t count, int32_t *number)

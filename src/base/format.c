@@ -122,25 +122,48 @@ static bool conversion_take(struct place *place, const char **at, va_list *value
     return number_take(place, kind, letters + 1, width, values);
 }
 
-bool format_plain(char *to, size_t room, size_t *length, const char *format,
-                  va_list *values)
+static bool plain(struct place *place, const char *format, va_list *values)
 {
-    struct place place = {.room = room};
-
-    place.to = to;
-    while (*format != '\0') {
+    for (;;) {
         size_t run = 0;
         while (format[run] != '%' && format[run] != '\0')
             run++;
-        if (!put(&place, format, run))
+        if (!put(place, format, run))
             return false;
         format += run;
         if (*format == '\0')
-            break;
+            return true;
         format++;
-        if (!conversion_take(&place, &format, values))
+        if (!conversion_take(place, &format, values))
             return false;
     }
+}
+
+bool format_plain(char *to, size_t room, size_t *length, const char *format,
+                  va_list *values)
+{
+    struct place place = {.to = to, .room = room};
+    bool is_done = plain(&place, format, values);
+
     *length = place.used;
-    return true;
+    return is_done;
+}
+
+const char *format_number(char room[FORMAT_DIGITS], int64_t number, bool has_commas)
+{
+    uint64_t size = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    size_t at = FORMAT_DIGITS - 1;
+    int digits = 0;
+
+    room[at] = '\0';
+    do {
+        if (has_commas && digits > 0 && digits % 3 == 0)
+            room[--at] = ',';
+        room[--at] = (char)('0' + size % 10);
+        digits++;
+        size /= 10;
+    } while (size > 0);
+    if (number < 0)
+        room[--at] = '-';
+    return room + at;
 }

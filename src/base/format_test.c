@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+enum { TEXT_ROOM = 256 };
+
 static bool plain(char *to, size_t room, size_t *length, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
@@ -24,7 +26,7 @@ static bool plain(char *to, size_t room, size_t *length, const char *format, ...
 /* The same format and values to us and to the library. */
 #define SAME(...)                                                                        \
     do {                                                                                 \
-        char ours[FORMAT_ROOM] = "", library[FORMAT_ROOM];                               \
+        char ours[TEXT_ROOM] = "", library[TEXT_ROOM];                               \
         size_t length = 0;                                                               \
         CHECK(plain(ours, sizeof ours - 1, &length, __VA_ARGS__));                       \
         ours[length] = '\0';                                                             \
@@ -61,7 +63,7 @@ TEST(texts_and_numbers_are_as_the_library_makes_them)
 TEST(what_is_not_known_is_left_to_the_library)
 {
     struct arena *arena = arena_new(4096, 1 << 20);
-    char room[FORMAT_ROOM];
+    char room[TEXT_ROOM];
     size_t length = 0;
     CHECK(!plain(room, sizeof room, &length, "%x", 255u));
     CHECK(!plain(room, sizeof room, &length, "%5s", "a"));
@@ -76,7 +78,7 @@ TEST(what_does_not_fit_is_refused_and_made_elsewhere)
 {
     struct arena *arena = arena_new(4096, 1 << 20);
     char room[4];
-    char long_text[FORMAT_ROOM * 2 + 1];
+    char long_text[TEXT_ROOM * 2 + 1];
     size_t length = 0;
     CHECK(plain(room, sizeof room, &length, "%d", 1234));
     CHECK_INT(4, length);
@@ -88,6 +90,40 @@ TEST(what_does_not_fit_is_refused_and_made_elsewhere)
     arena_free(arena);
 }
 
+TEST(what_does_not_fit_leaves_nothing_behind)
+{
+    struct arena *arena = arena_new(64, 1 << 20);
+    struct buf buf;
+    buf_init(&buf, 20);
+    for (int i = 0; i < 40; i++)
+        CHECK_TEXT("0123456789 0123456789",
+                   arena_format(arena, "%s %s", "0123456789", "0123456789"));
+    const char *zeroes = arena_alloc(arena, 40);
+    for (int i = 0; i < 40; i++)
+        CHECK_INT(0, zeroes[i]);
+    buf_format(&buf, "%s", "0123456789");
+    buf_format(&buf, "%s%s", "01234", "56789");
+    CHECK_TEXT("01234567890123456789", buf.data);
+    buf_format(&buf, "%d%s", 1, "more than there is room for");
+    CHECK(buf_failed(&buf));
+    CHECK_TEXT("01234567890123456789", buf.data);
+    buf_release(&buf);
+    arena_free(arena);
+}
+
+TEST(numbers_stand_bare_or_in_threes)
+{
+    char room[FORMAT_DIGITS];
+    CHECK_TEXT("0", format_number(room, 0, true));
+    CHECK_TEXT("999", format_number(room, 999, true));
+    CHECK_TEXT("1,000", format_number(room, 1000, true));
+    CHECK_TEXT("-123,456", format_number(room, -123456, true));
+    CHECK_TEXT("-1234567", format_number(room, -1234567, false));
+    CHECK_TEXT("9,223,372,036,854,775,807", format_number(room, INT64_MAX, true));
+    CHECK_TEXT("-9223372036854775808", format_number(room, INT64_MIN, false));
+}
+
 TEST_MAIN(texts_and_numbers_are_as_the_library_makes_them,
           what_is_not_known_is_left_to_the_library,
-          what_does_not_fit_is_refused_and_made_elsewhere)
+          what_does_not_fit_is_refused_and_made_elsewhere,
+          what_does_not_fit_leaves_nothing_behind, numbers_stand_bare_or_in_threes)

@@ -1,14 +1,12 @@
 /* message.c -- message keys become sentences, Japanese or English. */
 #include "base/message.h"
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/defect.h"
 #include "base/era.h"
+#include "base/format.h"
 #include "base/message_table.h"
 #include "base/str.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 static const enum message month_names[] = {
@@ -56,23 +54,29 @@ const char *message_key(enum message message)
     return message_keys[message];
 }
 
-/* 1234567 as 1,234,567. */
+/* tools/messages.awk writes the keys in order. */
+enum message message_find(const char *key)
+{
+    size_t low = (size_t)MSG_NONE + 1;
+    size_t high = MESSAGE_COUNT;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(key, message_keys[middle]);
+        if (order == 0)
+            return (enum message)middle;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return MSG_NONE;
+}
+
 static const char *count_text(struct arena *arena, int64_t count)
 {
-    enum { ROOM = 32 };
-    char digits[ROOM];
-    char grouped[ROOM];
-    size_t length = (size_t)snprintf(digits, sizeof digits, "%" PRId64, count);
-    size_t at = ROOM;
-
-    grouped[--at] = '\0';
-    for (size_t i = 0; i < length; i++) {
-        char c = digits[length - 1 - i];
-        if (i > 0 && i % 3 == 0 && c != '-')
-            grouped[--at] = ',';
-        grouped[--at] = c;
-    }
-    return arena_copy(arena, grouped + at);
+    char room[FORMAT_DIGITS];
+    return arena_copy(arena, format_number(room, count, true));
 }
 
 static const char *english_day(struct arena *arena, day on, bool with_year)
@@ -118,53 +122,63 @@ const char *say_value_text(struct arena *arena, enum language language,
     defect("unknown type of value");
 }
 
-/* Put what `{inside}` stands for into the sentence.  A value that the caller
- * forgot stays visible as {1}: an odd sentence is better than no page. */
-static void inside_write(struct buf *sentence, struct arena *arena,
-                         enum language language, struct str inside,
-                         const struct say *say)
+enum { VALUES = 4, SENTENCE_BYTES_MAX = 64 * 1024 };
+
+/* What `{inside}` stands for.  A value that the caller forgot stays visible as {1}:
+ * an odd sentence is better than no page. */
+static struct str inside_text(struct str inside, const char *const values[VALUES])
 {
     struct str base = inside;
-    struct str rest = inside;
-    bool is_value = inside.length == 1 && inside.at[0] >= '1' && inside.at[0] <= '4';
 
-    if (!is_value) {
-        str_next(&rest, '|', &base);
-        buf_bytes(sentence, base.at, base.length);
-        return;
+    if (inside.length == 1 && inside.at[0] >= '1' && inside.at[0] <= '0' + VALUES) {
+        const char *value = values[inside.at[0] - '1'];
+        return value != NULL ? str_of(value)
+                             : (struct str){.at = inside.at - 1, .length = 3};
     }
-    const struct say_value *value = say ? &say->values[inside.at[0] - '1'] : NULL;
-    if (value == NULL || value->type == SAY_NOTHING)
-        buf_format(sentence, "{%c}", inside.at[0]);
-    else
-        buf_text(sentence, say_value_text(arena, language, value));
+    (void)str_next(&inside, '|', &base);
+    return base;
+}
+
+static size_t put(char *to, size_t at, struct str bytes)
+{
+    if (to != NULL && bytes.length > 0)
+        memcpy(to + at, bytes.at, bytes.length);
+    return at + bytes.length;
+}
+
+/* The sentence's bytes, put to `to` unless that is NULL. */
+static size_t sentence_put(char *to, const char *raw, const char *const values[VALUES])
+{
+    size_t at = 0;
+    const char *open;
+
+    while ((open = strchr(raw, '{')) != NULL) {
+        const char *close = strchr(open, '}');
+        need(close != NULL); /* messages.awk has seen to it */
+        struct str inside = {.at = open + 1, .length = (size_t)(close - open - 1)};
+        at = put(to, at, (struct str){.at = raw, .length = (size_t)(open - raw)});
+        at = put(to, at, inside_text(inside, values));
+        raw = close + 1;
+    }
+    return put(to, at, str_of(raw));
 }
 
 const char *message_text(struct arena *arena, enum language language,
                          enum message message, const struct say *say)
 {
-    enum { SENTENCE_BYTES_MAX = 64 * 1024 };
     const char *raw = message_raw(language, message);
-    const char *open = strchr(raw, '{');
-    struct buf sentence;
+    const char *values[VALUES] = {0};
 
-    if (open == NULL)
+    if (strchr(raw, '{') == NULL)
         return raw;
-    buf_init(&sentence, SENTENCE_BYTES_MAX);
-    while (open != NULL) {
-        const char *close = strchr(open, '}');
-        need(close != NULL); /* messages.awk has seen to it */
-        buf_bytes(&sentence, raw, (size_t)(open - raw));
-        struct str inside = {.at = open + 1, .length = (size_t)(close - open - 1)};
-        inside_write(&sentence, arena, language, inside, say);
-        raw = close + 1;
-        open = strchr(raw, '{');
-    }
-    buf_text(&sentence, raw);
-    const char *text = buf_failed(&sentence)
-                           ? message_raw(language, message)
-                           : arena_text(arena, sentence.data, sentence.length);
-    buf_release(&sentence);
+    for (int i = 0; say != NULL && i < VALUES; i++)
+        if (say->values[i].type != SAY_NOTHING)
+            values[i] = say_value_text(arena, language, &say->values[i]);
+    size_t length = sentence_put(NULL, raw, values);
+    if (length > SENTENCE_BYTES_MAX)
+        return raw;
+    char *text = arena_alloc(arena, length + 1);
+    (void)sentence_put(text, raw, values);
     return text;
 }
 
@@ -193,4 +207,13 @@ const struct say *say_two(struct arena *arena, struct say_value a, struct say_va
     say->values[0] = a;
     say->values[1] = b;
     return say;
+}
+
+const char *message_joined(struct arena *arena, enum language language,
+                           const char *before, const char *next)
+{
+    if (before == NULL)
+        return next;
+    return arena_format(arena, "%s%s%s", before, language == LANGUAGE_JA ? "、" : ", ",
+                        next);
 }

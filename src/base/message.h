@@ -26,6 +26,9 @@ const char *message_text(struct arena *arena, enum language language,
 /* The key, e.g. "respite.stay.title"; for logs and tests. */
 const char *message_key(enum message message);
 
+/* The message of that key, for words of codes kept in rows; MSG_NONE: there is none. */
+enum message message_find(const char *key);
+
 /* A value as it reads inside a sentence. */
 const char *say_value_text(struct arena *arena, enum language language,
                            const struct say_value *value);
@@ -34,6 +37,10 @@ struct say *say_new(struct arena *arena); /* then fill; or the short forms: */
 const struct say *say_text(struct arena *arena, const char *text);
 const struct say *say_count(struct arena *arena, int64_t count);
 const struct say *say_two(struct arena *arena, struct say_value a, struct say_value b);
+
+/* "a、b"; `next` alone when there is nothing before it. */
+const char *message_joined(struct arena *arena, enum language language,
+                           const char *before, const char *next);
 
 #define SAY_T(v) ((struct say_value){.type = SAY_TEXT, .text = (v)})
 #define SAY_N(v) ((struct say_value){.type = SAY_COUNT, .number = (v)})

@@ -1,6 +1,7 @@
 /* demo_keys.c -- short keys of the demonstration.  See demo_keys.h. */
 #include "desk/demo_keys.h"
 
+#include "access/context.h"
 #include "base/defect.h"
 #include "base/values.h"
 
@@ -42,4 +43,19 @@ int64_t demo_key_get(const char *kind, const char *key)
 void demo_keys_forget(void)
 {
     key_count = 0;
+}
+
+void demo_act_as(struct context *context, int64_t account, const char *name)
+{
+    bool is_system = account == ID_NONE;
+
+    context->actor = (struct actor){
+        .kind = is_system ? ACTOR_SYSTEM : ACTOR_ACCOUNT,
+        .account = account,
+        .institution = demo_key_get("institution", "council"),
+        .roles = is_system ? 0 : ROLE_BIT(ROLE_COORDINATOR),
+        .name = name,
+        .second_factor = !is_system,
+        .proved_at = is_system ? INSTANT_NONE : context->now,
+    };
 }

@@ -14,4 +14,8 @@ void demo_key_put(const char *kind, const char *key, int64_t id);
 int64_t demo_key_get(const char *kind, const char *key);
 void demo_keys_forget(void);
 
+/* From here on a coordinator of the council acts; ID_NONE: the system. */
+struct context;
+void demo_act_as(struct context *context, int64_t account, const char *name);
+
 #endif

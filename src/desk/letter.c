@@ -27,6 +27,7 @@ static const struct {
     {"call_back", offsetof(struct letter, call_back)},
     {"url", offsetof(struct letter, url)},
     {"number", offsetof(struct letter, number)},
+    {"number_page", offsetof(struct letter, number_page)},
     {"until", offsetof(struct letter, until)},
 };
 
@@ -232,8 +233,10 @@ static const char *told(struct arena *arena, enum language language,
     said(&out, language, MSG_DESK_LETTER_UNTIL, letter->until);
     said(&out, language, MSG_DESK_LETTER_CALL_BACK, letter->call_back);
     said(&out, language, MSG_DESK_LETTER_NUMBER, letter->number);
-    if (with_boxes)
+    if (with_boxes) {
+        said(&out, language, MSG_DESK_LETTER_NUMBER_PAGE, letter->number_page);
         boxes(&out, language, letter->answers);
+    }
     if (!text_is_empty(letter->url)) {
         buf_char(&out, '\n');
         buf_text(&out, message_raw(language, MSG_DESK_LETTER_URL));

@@ -35,6 +35,7 @@ struct letter {
     const char *call_back; /* name and telephone number to answer by voice */
     const char *url;      /* NULL: none */
     const char *number;   /* on paper, as printed; NULL: none */
+    const char *number_page; /* where the number is typed, for paper; NULL: nowhere */
     const char *until;    /* by when an answer is asked for, in words; NULL */
 };
 

@@ -24,6 +24,7 @@ static void check_same(const struct letter *a, const struct letter *b)
     CHECK_TEXT(a->call_back, b->call_back);
     CHECK_TEXT(a->url, b->url);
     CHECK_TEXT(a->number, b->number);
+    CHECK_TEXT(a->number_page, b->number_page);
     CHECK_TEXT(a->until, b->until);
     CHECK_INT(a->line_count, b->line_count);
     for (size_t i = 0; i < a->line_count; i++) {
@@ -56,6 +57,7 @@ static struct letter bed_letter(void)
         .call_back = "青葉 みなと 048-000-0101",
         .url = "https://renkei.example.jp/r/AbC",
         .number = "7K2M-9QXW-4TRB",
+        .number_page = "https://renkei.example.jp/fax-answer",
         .until = "11月24日（火）17:00",
     };
 }
@@ -119,6 +121,7 @@ TEST(random_letters_come_back)
                                 .call_back = odd_or_none(random),
                                 .url = odd_or_none(random),
                                 .number = odd_or_none(random),
+                                .number_page = odd_or_none(random),
                                 .until = odd_or_none(random)};
         for (size_t i = 0; i < letter.line_count; i++) {
             lines[i].label = odd_text(random);

@@ -6,8 +6,11 @@
 #ifndef DESK_ROOMS_H
 #define DESK_ROOMS_H
 
+#include "base/day.h"
 #include "base/err.h"
+#include "base/message.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,12 +34,92 @@ struct institution_histories {
     size_t count;
 };
 
+/* What a coordinator has promised in a time: nights of a roster. */
+struct coordinator_hours {
+    instant first_at;
+    int64_t count;
+};
+
+typedef struct err coordinator_hours_function(struct context *context,
+                                              int64_t coordinator, instant from_at,
+                                              instant to_at,
+                                              struct coordinator_hours *hours);
+
+/* What hangs on an institution in one room: said before it is closed. */
+struct institution_hold {
+    enum message words; /* a sentence; {1}: how many */
+    int64_t count;
+    bool must_end_first; /* else it ends with the institution */
+};
+
+enum { INSTITUTION_HOLDS_MAX = 16 };
+
+struct institution_holds {
+    struct institution_hold items[INSTITUTION_HOLDS_MAX];
+    size_t count;
+};
+
+typedef struct err institution_holds_function(struct context *context,
+                                              int64_t institution,
+                                              struct institution_holds *holds);
+
+/* It has closed: what a room keeps of it ends in the same unit. */
+typedef struct err institution_ended_function(struct context *context,
+                                              int64_t institution, day on,
+                                              const char *reason);
+
+/* For a room: `count` things hang on it; nothing is said of none. */
+void institution_hold_add(struct institution_holds *holds, enum message words,
+                          int64_t count, bool must_end_first);
+
+/* What somebody with an account still has in hand in one room: said before it ends. */
+struct account_hold {
+    enum message words; /* a sentence, with what happens to it; {1}: how many */
+    int64_t count;
+    bool must_end_first; /* hand it over; else the room sees to it in the same unit */
+    const char *url;     /* where that is done */
+};
+
+enum { ACCOUNT_HOLDS_MAX = 16 };
+
+struct account_holds {
+    struct account_hold items[ACCOUNT_HOLDS_MAX];
+    size_t count;
+};
+
+typedef struct err account_holds_function(struct context *context, int64_t account,
+                                          struct account_holds *holds);
+
+/* It ends now: what a room keeps of it goes on in other hands, in the same unit. */
+typedef struct err account_ending_function(struct context *context, int64_t account,
+                                           const char *reason);
+
+/* For a room: nothing is said of none. */
+void account_hold_add(struct account_holds *holds, struct account_hold hold);
+
 /* Every plate's case_ended. */
 MUST_USE struct err rooms_case_ended(struct context *context, int64_t care_case,
                                      const char *outcome);
 
+/* Every plate's institution_holds, and institution_ended. */
+MUST_USE struct err rooms_institution_holds(struct context *context, int64_t institution,
+                                            struct institution_holds *holds);
+MUST_USE struct err rooms_institution_ended(struct context *context, int64_t institution,
+                                            day on, const char *reason);
+
+/* Every plate's account_holds, and account_ending. */
+MUST_USE struct err rooms_account_holds(struct context *context, int64_t account,
+                                        struct account_holds *holds);
+MUST_USE struct err rooms_account_ending(struct context *context, int64_t account,
+                                         const char *reason);
+
 /* Every plate's institution_histories, one of each institution, in its order. */
 MUST_USE struct err rooms_histories(struct context *context,
                                     struct institution_histories *histories);
+
+/* Every plate's coordinator_hours: the first of them, and how many. */
+MUST_USE struct err rooms_coordinator_hours(struct context *context, int64_t coordinator,
+                                            instant from_at, instant to_at,
+                                            struct coordinator_hours *hours);
 
 #endif

@@ -57,6 +57,7 @@ struct err task_open(struct context *context, const struct task_new *task, int64
                             .subject_id = task->subject,
                             .care_case = task->care_case,
                             .person = task->person,
+                            .institution = task->institution,
                             .owner_account = task->owner_account,
                             .owner_office = task->owner_office,
                             .due_at = task->due_at,

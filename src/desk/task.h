@@ -69,6 +69,7 @@ struct task {
     int64_t subject;
     int64_t care_case;     /* ID_NONE: of no case */
     int64_t person;        /* ID_NONE: of nobody */
+    int64_t institution;   /* whom to ring, ask or remind; ID_NONE: nobody in particular */
     int64_t owner_account; /* at least one of the two */
     int64_t owner_office;
     instant due_at;
@@ -121,6 +122,7 @@ struct task_new {
     int64_t subject;
     int64_t care_case;
     int64_t person;
+    int64_t institution;
     int64_t owner_account;
     int64_t owner_office;
     instant due_at;
@@ -173,6 +175,10 @@ MUST_USE struct err task_hand_over(struct context *context, int64_t id, int64_t 
 MUST_USE struct err task_hand_over_all(struct context *context, int64_t from_account,
                                        struct task_owner to, const char *reason,
                                        int64_t *count);
+
+/* How many are open and owned by an account, alone or for an office. */
+MUST_USE struct err task_count_of(struct context *context, int64_t account,
+                                  int64_t *count);
 
 /* ---- the board ------------------------------------------------------------------- */
 

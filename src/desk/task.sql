@@ -1,17 +1,17 @@
 -- task.sql -- who owes what to whom by when.
 
--- name: task_row_add (id ID, kind TEXT, subject_kind INT, subject_id ID, care_case ID?, person ID?, owner_account ID?, owner_office ID?, due_at INSTANT, red_at INSTANT?, clock INT, alarm INT, outlives_case FLAG, code TEXT?, made_at INSTANT, made_by ID?) -> changed
-INSERT INTO task (id, kind, subject_kind, subject_id, care_case, person, owner_account,
-                  owner_office, due_at, red_at, clock, alarm, outlives_case, code, postponed,
+-- name: task_row_add (id ID, kind TEXT, subject_kind INT, subject_id ID, care_case ID?, person ID?, institution ID?, owner_account ID?, owner_office ID?, due_at INSTANT, red_at INSTANT?, clock INT, alarm INT, outlives_case FLAG, code TEXT?, made_at INSTANT, made_by ID?) -> changed
+INSERT INTO task (id, kind, subject_kind, subject_id, care_case, person, institution,
+                  owner_account, owner_office, due_at, red_at, clock, alarm, outlives_case, code, postponed,
                   made_at, made_by, version)
-VALUES ($id, $kind, $subject_kind, $subject_id, $care_case, $person, $owner_account,
-        $owner_office, $due_at, $red_at, $clock, $alarm, $outlives_case, $code, 0,
+VALUES ($id, $kind, $subject_kind, $subject_id, $care_case, $person, $institution,
+        $owner_account, $owner_office, $due_at, $red_at, $clock, $alarm, $outlives_case, $code, 0,
         $made_at, $made_by, 1);
 
 -- name: task_row_get (id ID) -> one
 SELECT t.id AS id:ID, t.kind AS kind:TEXT, t.subject_kind AS subject_kind:INT,
        t.subject_id AS subject_id:ID, t.care_case AS care_case:ID?, t.person AS person:ID?,
-       t.owner_account AS owner_account:ID?, t.owner_office AS owner_office:ID?,
+       t.institution AS institution:ID?, t.owner_account AS owner_account:ID?, t.owner_office AS owner_office:ID?,
        t.due_at AS due_at:INSTANT, t.red_at AS red_at:INSTANT?, t.clock AS clock:INT,
        t.alarm AS alarm:INT, t.code AS code:TEXT?, t.postponed AS postponed:INT,
        t.made_at AS made_at:INSTANT, t.made_by AS made_by:ID?, t.done_at AS done_at:INSTANT?,
@@ -122,6 +122,11 @@ SELECT t.id AS id:ID
  WHERE t.care_case = $care_case AND ($with_done = 1 OR t.done_at IS NULL)
  ORDER BY CASE WHEN t.done_at IS NULL THEN 0 ELSE 1 END,
           CASE WHEN t.done_at IS NULL THEN t.due_at ELSE -t.done_at END, t.id LIMIT $limit;
+
+-- name: task_row_count_of (account ID) -> one
+SELECT COUNT(*) AS count:INT
+  FROM task t
+ WHERE t.owner_account = $account AND t.done_at IS NULL;
 
 -- name: task_row_orphans -> one
 SELECT COUNT(*) AS count:INT

@@ -39,6 +39,7 @@ struct err task_get(struct context *context, int64_t id, struct task *task)
         .subject = row.subject_id,
         .care_case = row.care_case,
         .person = row.person,
+        .institution = row.institution,
         .owner_account = row.owner_account,
         .owner_office = row.owner_office,
         .due_at = row.due_at,
@@ -362,6 +363,17 @@ struct err task_orphans(struct context *context, int64_t *count)
     bool found = false;
 
     TRY(task_row_orphans(context->db, &row, &found));
+    *count = found ? row.count : 0;
+    return OK;
+}
+
+struct err task_count_of(struct context *context, int64_t account, int64_t *count)
+{
+    struct task_row_count_of_row row;
+    bool found = false;
+
+    TRY(task_row_count_of(context->db, (struct task_row_count_of_args){.account = account},
+                          &row, &found));
     *count = found ? row.count : 0;
     return OK;
 }

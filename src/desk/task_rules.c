@@ -45,13 +45,16 @@ const char *task_url(struct arena *arena, const struct task_kind *kind,
 
     buf_init(&url, URL_BYTES_MAX);
     while (*rest != '\0') {
+        size_t run = strcspn(rest, ":");
+        buf_bytes(&url, rest, run);
+        rest += run;
         if (take(&rest, ":case"))
             buf_text(&url, id_text(arena, task->care_case));
         else if (take(&rest, ":subject"))
             buf_text(&url, id_text(arena, task->subject));
         else if (take(&rest, ":task"))
             buf_text(&url, id_text(arena, task->id));
-        else
+        else if (*rest != '\0')
             buf_char(&url, *rest++);
     }
     need(!buf_failed(&url));

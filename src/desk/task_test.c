@@ -50,12 +50,14 @@ ACT_TEST(task_keeps_what_was_said)
 {
     struct task_new new = new_task(&gap, SUBJECT, context->now + HOURS(5));
     new.code = "ventilator.1";
+    new.institution = OFFICE;
     struct task task = get(context, open_task(context, new));
     CHECK_TEXT("test.gap", task.kind);
     CHECK_INT(SUBJECT_CASE, task.subject_kind);
     CHECK_INT(SUBJECT, task.subject);
     CHECK_INT(CASE, task.care_case);
     CHECK_INT(PATIENT, task.person);
+    CHECK_INT(OFFICE, task.institution);
     CHECK_INT(acting.coordinator, task.owner_account);
     CHECK_INT(OFFICE, task.owner_office);
     CHECK_INT(context->now + HOURS(5), task.due_at);

@@ -16,8 +16,11 @@
 
 struct web;
 struct html;
+struct form;
 
-/* A panel of the case page, drawn in rank order under its own permission. */
+/* A panel of the case page, drawn in rank order under its own permission: below 0 within
+ * what is urgent (only while the case is open; from -50 as rows of its list of whom to
+ * call), to 99 in the wide column, from 100 on in the narrow one. */
 struct case_panel {
     int rank;
     const struct permission *permission;
@@ -49,6 +52,22 @@ struct institution_link {
     const struct permission *permission; /* NULL: for all who see the institution */
 };
 
+/* The institution's page as its panels see it: whose, and the day it is asked for. */
+struct institution_seen {
+    int64_t id;
+    day as_of;
+    bool is_ended;
+    const struct form *form; /* field "as_of", for whoever lets it be changed */
+};
+
+/* A panel of the institution's page, in rank order, for all who see the institution. */
+struct institution_panel {
+    int rank;
+    struct err (*look)(struct context *context, const struct institution_seen *seen,
+                       void **data);
+    void (*draw)(struct html *html, const void *data);
+};
+
 /* A button on the case page and above the places found, for those who may. */
 struct case_link {
     int rank;
@@ -57,6 +76,14 @@ struct case_link {
     const struct permission *permission;
     const char *key; /* its letter for the keyboard; NULL: none */
     bool is_main;    /* what one mostly does next */
+};
+
+/* A panel above the list of coordinators: who has tonight, what waits to be read. */
+struct coordinator_panel {
+    int rank;
+    const struct permission *permission;
+    struct err (*look)(struct context *context, void **data);
+    void (*draw)(struct html *html, const void *data);
 };
 
 struct feature {
@@ -71,8 +98,16 @@ struct feature {
     const struct nav_entry *start_links; /* first page, for whoever has no account */
     const struct case_panel *case_panels;         /* ends with a NULL draw */
     const struct institution_link *institution_links; /* ends with a NULL url */
+    const struct institution_panel *institution_panels; /* ends with a NULL draw */
+    const struct nav_entry *institution_list_links; /* above the list; a NULL url */
+    institution_holds_function *institution_holds; /* NULL: nothing hangs on one */
+    institution_ended_function *institution_ended; /* NULL: nothing to end */
+    account_holds_function *account_holds;   /* NULL: nobody has anything in hand */
+    account_ending_function *account_ending; /* NULL: nothing to hand over */
     const struct case_link *case_links;           /* ends with a NULL url */
     case_ended_function *case_ended;              /* NULL: nothing to end */
+    const struct coordinator_panel *coordinator_panels; /* ends with a NULL draw */
+    coordinator_hours_function *coordinator_hours; /* NULL: promises none */
     struct err (*institution_histories)(struct context *context,
                                         struct institution_histories *histories);
     const struct task_kind *const *task_kinds;    /* ends with NULL */

@@ -182,6 +182,19 @@ struct form *form_show(struct web *web, const struct form_table *table)
     return form;
 }
 
+struct form *form_seen(struct web *web, const struct form_table *table)
+{
+    return web->form != NULL ? form_show(web, table) : form_open(web, table);
+}
+
+enum message choice_word(const struct choice *choices, int64_t value)
+{
+    while (choices->name != NULL && choices->value != value)
+        choices++;
+    need(choices->name != NULL);
+    return choices->label;
+}
+
 /* ---- values ---------------------------------------------------------------- */
 
 const char *form_text(struct form *form, const char *field)
@@ -250,6 +263,16 @@ bool form_flag(struct form *form, const char *field)
 int64_t form_id(struct form *form, const char *field)
 {
     return number_of(form, field, ID_NONE);
+}
+
+int64_t form_chosen_id(struct form *form, const char *field)
+{
+    int64_t id = ID_NONE;
+    const char *text = form_text(form, field);
+
+    if (text != NULL && !id_read(str_of(text), &id))
+        form_blame(form, err_field(field, MSG_INPUT_NOT_A_CHOICE));
+    return id;
 }
 
 int64_t form_version(struct form *form)
@@ -348,4 +371,12 @@ void form_set_version(struct form *form, int64_t version)
             return;
         }
     defect("a form without a version was given one");
+}
+
+enum message choice_message(const struct choice *choices, int64_t value)
+{
+    while (choices->name != NULL && choices->value != value)
+        choices++;
+    need(choices->name != NULL);
+    return choices->label;
 }

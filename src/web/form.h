@@ -56,6 +56,9 @@ struct choice {
     const char *text;
 };
 
+/* The label of a value; one that is not in the list is a defect. */
+enum message choice_word(const struct choice *choices, int64_t value);
+
 struct field {
     const char *name;
     enum field_type type;
@@ -83,6 +86,10 @@ struct form *form_open(struct web *web, const struct form_table *table);
  * being shown again, the one that was typed (same table). */
 struct form *form_show(struct web *web, const struct form_table *table);
 
+/* For a GET form that also answers a question (「決まりを確かめる」): the posted form
+ * that is being shown again, else the one of the query. */
+struct form *form_seen(struct web *web, const struct form_table *table);
+
 /* Values; the zero value after a mistake. */
 const char *form_text(struct form *form, const char *field); /* NULL when empty */
 /* Only the digits of a FIELD_TELEPHONE (form_text: as written); NULL when empty. */
@@ -94,8 +101,14 @@ int64_t form_choice(struct form *form, const char *field); /* INT_NONE when empt
 size_t form_many(struct form *form, const char *field, int64_t *values, size_t max);
 bool form_flag(struct form *form, const char *field);
 int64_t form_id(struct form *form, const char *field);
+/* Of a CHOICE whose words are ids, while only the act knows the list: ID_NONE when
+ * empty, blamed when it is no id. */
+int64_t form_chosen_id(struct form *form, const char *field);
 int64_t form_version(struct form *form);
 struct str form_file(struct form *form, const char *field, const char **file_name);
+
+/* The message of a value of the list; a value that is not in it is a defect. */
+enum message choice_message(const struct choice *choices, int64_t value);
 
 /* Blame a field (from a rule of the room); the first blame is the error. */
 void form_blame(struct form *form, struct err err);

@@ -58,6 +58,22 @@ static void style(struct html *html, const char *name)
     html_markup(html, "\">\n");
 }
 
+/* Besides what every page has: whoever answers by a link loads nothing of the staff's. */
+static const char *style_of(enum surface surface)
+{
+    switch (surface) {
+    case SURFACE_WORK:
+    case SURFACE_PAPER:
+        return "work.css";
+    case SURFACE_GAZE:
+        return "gaze.css";
+    case SURFACE_REPLY:
+    case SURFACE_PUBLIC:
+        break;
+    }
+    return NULL;
+}
+
 static void head(struct html *html, const struct web *web, enum message title,
                  const struct say *say)
 {
@@ -74,7 +90,8 @@ static void head(struct html *html, const struct web *web, enum message title,
     html_url(html, web_static_url(html->arena, "icon.svg"));
     html_markup(html, "\">\n");
     style(html, "renkei.css");
-    style(html, "gaze.css");
+    if (style_of(surface_of(web)) != NULL)
+        style(html, style_of(surface_of(web)));
     html_markup(html, "<link rel=\"stylesheet\" media=\"print\" href=\"");
     html_url(html, web_static_url(html->arena, "print.css"));
     html_markup(html, "\">\n<script type=\"module\" src=\"");
@@ -194,6 +211,24 @@ static void me(struct html *html, const struct web *web)
     html_markup(html, "</button></form>\n</div></details>\n");
 }
 
+/* A gaze that strays shall not lead a patient out of the page: no link there. */
+static void brand(struct html *html, const struct web *web)
+{
+    bool is_link = surface_of(web) != SURFACE_GAZE;
+
+    if (is_link)
+        html_markup(html, "<a class=\"brand\" href=\"/\"><b>");
+    else
+        html_markup(html, "<p class=\"brand\"><b>");
+    html_message(html, MSG_WEB_FRAME_BRAND, NULL);
+    html_markup(html, "</b> ");
+    html_message(html, MSG_WEB_FRAME_SUBTITLE, NULL);
+    if (is_link)
+        html_markup(html, "</a>\n");
+    else
+        html_markup(html, "</p>\n");
+}
+
 static void header(struct html *html, const struct web *web)
 {
     const struct door *door = web->private->door;
@@ -204,11 +239,7 @@ static void header(struct html *html, const struct web *web)
         html_message(html, MSG_WEB_FRAME_DEMO, NULL);
         html_markup(html, "</p>\n");
     }
-    html_markup(html, "<a class=\"brand\" href=\"/\"><b>");
-    html_message(html, MSG_WEB_FRAME_BRAND, NULL);
-    html_markup(html, "</b> ");
-    html_message(html, MSG_WEB_FRAME_SUBTITLE, NULL);
-    html_markup(html, "</a>\n");
+    brand(html, web);
     if (has_ways(web))
         nav(html, web);
     if (door->has_search && is_signed_in(web) && surface_of(web) == SURFACE_WORK)
@@ -357,14 +388,23 @@ void web_page_begin(struct web *web, struct html *html, enum message title,
         html_error_summary(html, web->form, web->err);
 }
 
-void web_page_end(struct web *web, struct html *html)
+/* As with the brand: nothing to stray to. */
+static void foot(struct html *html, struct web *web)
 {
-    need(web->private->is_page);
-    html_markup(html, "</main>\n<footer class=\"foot\" aria-label=\"");
+    if (surface_of(web) == SURFACE_GAZE)
+        return;
+    html_markup(html, "<footer class=\"foot\" aria-label=\"");
     html_message(html, MSG_WEB_FRAME_FOOT, NULL);
     html_markup(html, "\">\n<ul>\n<li><a href=\"/\">");
     html_message(html, MSG_WEB_FRAME_HOME, NULL);
     html_markup(html, "</a></li>\n</ul>\n</footer>\n");
+}
+
+void web_page_end(struct web *web, struct html *html)
+{
+    need(web->private->is_page);
+    html_markup(html, "</main>\n");
+    foot(html, web);
     if (is_signed_in(web))
         idle_warning(html);
     html_markup(html, "</body>\n</html>\n");

@@ -30,20 +30,46 @@ static const char *escape_of(char c)
     }
 }
 
-/* Whole runs at a time: most text has nothing to escape. */
+/* Is one of eight bytes an `other`?  Either is exact as long as it is only asked
+ * whether there is any: then the bytes are looked at one by one. */
+static bool has_byte(uint64_t eight, uint64_t other)
+{
+    const uint64_t ones = 0x0101010101010101U;
+    uint64_t same = eight ^ other;
+    return ((same - ones) & ~same & ones << 7) != 0;
+}
+
+/* Bytes up to the first that must be escaped, eight at a time: most text has none.
+ * '&' and '\'' differ in their last bit, '<' and '>' in the one before. */
+static size_t plain_run(const char *text, size_t length)
+{
+    const uint64_t ones = 0x0101010101010101U;
+    size_t at = 0;
+
+    for (uint64_t eight; at + sizeof eight <= length; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        if ((eight & ones << 7) == ones << 7) /* Japanese */
+            continue;
+        if (has_byte(eight | ones, '\'' * ones) || has_byte(eight | ones << 1, '>' * ones) ||
+            has_byte(eight, '"' * ones))
+            break;
+    }
+    while (at < length && escape_of(text[at]) == NULL)
+        at++;
+    return at;
+}
+
 static void escaped(struct html *html, const char *text, size_t length)
 {
-    size_t begun = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        const char *escape = escape_of(text[i]);
-        if (escape == NULL)
-            continue;
-        buf_bytes(html->out, text + begun, i - begun);
-        buf_text(html->out, escape);
-        begun = i + 1;
+    for (;;) {
+        size_t run = plain_run(text, length);
+        buf_bytes(html->out, text, run);
+        if (run == length)
+            return;
+        buf_text(html->out, escape_of(text[run]));
+        text += run + 1;
+        length -= run + 1;
     }
-    buf_bytes(html->out, text + begun, length - begun);
 }
 
 void html_text(struct html *html, const char *text)

@@ -55,6 +55,32 @@ TEST(no_byte_becomes_markup)
     }
 }
 
+/* Texts are read eight bytes at a time: every byte at every place among others, and
+ * nothing after the end. */
+TEST(no_place_lets_a_byte_through)
+{
+    enum { LENGTH = 20 };
+    static const char *const round[] = {"aaaaaaaaaaaaaaaaaaaa", "難病難病難病ab",
+                                        "=======?????;;;;;%%("};
+
+    for (int at = 0; at < LENGTH * 3; at++) {
+        for (int c = 1; c < 256; c++) {
+            char text[LENGTH + 1];
+            memcpy(text, round[at % 3], LENGTH);
+            text[LENGTH] = '\0';
+            text[at / 3] = (char)c;
+            struct page page = page_new();
+            page.html.out = &page.out;
+            html_text(&page.html, text);
+            bool is_special = strchr("&<>\"'", c) != NULL;
+            CHECK(is_special == (strcmp(page.out.data, text) != 0));
+            CHECK(strpbrk(page.out.data, "<>\"'") == NULL);
+            buf_release(&page.out);
+            arena_free(page.arena);
+        }
+    }
+}
+
 TEST(values_in_a_sentence_are_escaped)
 {
     CHECK_HTML("&lt;b&gt;文字以内で入力してください。",
@@ -101,5 +127,6 @@ TEST(url_of_others_is_a_defect)
     arena_free(url_page.arena);
 }
 
-TEST_MAIN(text_is_escaped, no_byte_becomes_markup, values_in_a_sentence_are_escaped,
-          day_is_told_to_people_and_programs, url_is_ours, url_of_others_is_a_defect)
+TEST_MAIN(text_is_escaped, no_byte_becomes_markup, no_place_lets_a_byte_through,
+          values_in_a_sentence_are_escaped, day_is_told_to_people_and_programs,
+          url_is_ours, url_of_others_is_a_defect)

@@ -1,6 +1,7 @@
 /* response.c -- the answer, built in full before any byte leaves. */
 #include "web/response.h"
 
+#include "base/arena.h"
 #include "base/defect.h"
 
 #include <string.h>
@@ -34,4 +35,28 @@ void response_header(struct response *response, const char *name, const char *va
     response->headers[response->header_count].name = name;
     response->headers[response->header_count].value = value;
     response->header_count++;
+}
+
+void response_keep(struct response *response, struct arena *arena, struct arena_mark mark)
+{
+    enum { TEXTS_BYTES_MAX = 64 * 1024 };
+    struct buf texts;
+
+    buf_init(&texts, TEXTS_BYTES_MAX);
+    for (int i = 0; i < response->header_count; i++)
+        buf_bytes(&texts, response->headers[i].value,
+                  strlen(response->headers[i].value) + 1);
+    if (response->type != NULL)
+        buf_bytes(&texts, response->type, strlen(response->type) + 1);
+    if (!buf_failed(&texts)) {
+        arena_rewind(arena, mark);
+        const char *text = arena_text(arena, texts.data, texts.length);
+        for (int i = 0; i < response->header_count; i++) {
+            response->headers[i].value = text;
+            text += strlen(text) + 1;
+        }
+        if (response->type != NULL)
+            response->type = text;
+    }
+    buf_release(&texts);
 }

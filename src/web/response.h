@@ -2,6 +2,7 @@
 #ifndef WEB_RESPONSE_H
 #define WEB_RESPONSE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 #include <stdbool.h>
@@ -23,7 +24,12 @@ struct response {
 void response_init(struct response *response);
 void response_release(struct response *response);
 void response_reset(struct response *response); /* before each try */
-/* Both texts must outlive the response (arena or literal). */
+/* The name is a literal; the value outlives the response (arena or literal). */
 void response_header(struct response *response, const char *name, const char *value);
+
+/* It is complete: give back all that the arena handed out since the mark, but for the
+ * texts of the answer.  The body is not the arena's. */
+void response_keep(struct response *response, struct arena *arena,
+                   struct arena_mark mark);
 
 #endif

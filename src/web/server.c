@@ -63,26 +63,26 @@ static enum MHD_Result refuse(struct asked *asked, int status, const char *wrong
 
 /* Answered on the engine's thread, so that they tell of the process and not of
  * the queue. */
-static bool health_answer(struct asked *asked, enum MHD_Result *result)
+static bool is_of_health(const struct asked *asked)
+{
+    const char *path = asked->request.path;
+
+    return asked->request.method == METHOD_GET &&
+           (strcmp(path, "/livez") == 0 || strcmp(path, "/readyz") == 0);
+}
+
+static enum MHD_Result health_answer(struct asked *asked)
 {
     const struct server_setup *setup = &asked->server->setup;
     const char *reason = NULL;
 
-    if (asked->request.method != METHOD_GET)
-        return false;
-    if (strcmp(asked->request.path, "/livez") == 0) {
-        *result = short_answer(asked, 200, "ok\n");
-        return true;
-    }
-    if (strcmp(asked->request.path, "/readyz") != 0)
-        return false;
+    if (strcmp(asked->request.path, "/livez") == 0)
+        return short_answer(asked, 200, "ok\n");
     bool is_ready =
         !asked->server->is_stopping &&
         (setup->is_ready == NULL || setup->is_ready(setup->argument, &reason));
-    *result = is_ready
-                  ? short_answer(asked, 200, "ready\n")
-                  : short_answer(asked, 503, reason != NULL ? reason : "not ready\n");
-    return true;
+    return is_ready ? short_answer(asked, 200, "ready\n")
+                    : short_answer(asked, 503, reason != NULL ? reason : "not ready\n");
 }
 
 /* ---- a request begins ---------------------------------------------------- */
@@ -187,7 +187,6 @@ static int length_check(struct asked *asked, const char **wrong)
 static enum MHD_Result request_begin(struct asked *asked, const char *method,
                                      const char *version)
 {
-    enum MHD_Result result;
     const char *wrong = NULL;
     bool is_known = strcmp(version, "HTTP/1.1") == 0 || strcmp(version, "HTTP/1.0") == 0;
 
@@ -203,9 +202,7 @@ static enum MHD_Result request_begin(struct asked *asked, const char *method,
         status = length_check(asked, &wrong);
     if (status != 0)
         return refuse(asked, status, wrong);
-    if (health_answer(asked, &result))
-        return result;
-    if (asked->server->is_stopping)
+    if (asked->server->is_stopping && !is_of_health(asked))
         return refuse(asked, 503, "stopping");
     asked->request.address = address_text(asked);
     return MHD_YES;
@@ -243,6 +240,10 @@ static enum MHD_Result hand_over(struct asked *asked)
         return refuse(asked, 413, "a body that is too large");
     if (buf_failed(&asked->body))
         return refuse(asked, 503, "no memory for the body");
+    /* Not earlier: the engine closes a connection that is answered before its request
+     * was read to the end. */
+    if (is_of_health(asked))
+        return health_answer(asked);
     asked->request.body =
         (struct str){.at = asked->body.data, .length = asked->body.length};
     asked->visit = visit_new(server->setup.door, asked->arena, &asked->request);

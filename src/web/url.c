@@ -1,3 +1,4 @@
+/* url.c -- addresses put together; see url.h for the table a room writes. */
 #include "web/url.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* url_test.c -- addresses of pages, queries and telephones. */
 #include "web/url.h"
 
 #include "base/arena.h"

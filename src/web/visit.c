@@ -44,6 +44,7 @@ struct visit *visit_new(struct door *door, struct arena *arena,
         .arena = arena,
         .private = &visit->private,
     };
+    visit->begun = arena_mark(arena);
     return visit;
 }
 
@@ -115,6 +116,8 @@ enum place visit_advance(struct visit *visit, struct db *reader)
         visit->phase++;
     }
     visit->reader = NULL;
+    /* A finished page may wait for its turn to be sent, and so may a thousand others. */
+    response_keep(&visit->response, visit->arena, visit->begun);
     return PLACE_END;
 }
 

@@ -70,6 +70,7 @@ struct visit {
     enum place place; /* what the last phase said */
 
     struct act act;
+    struct arena_mark begun; /* before anything was done */
     instant begun_at;      /* the house's clock */
     int64_t begun_ticks;   /* monotonic microseconds, for the figures */
     struct visit *next;    /* in a queue of the server */

@@ -146,6 +146,7 @@ bool web_etag(struct web *web, const char *tag)
 
 struct html *web_html(struct web *web)
 {
+    enum { PAGE_USUAL = 16 * 1024 - 1 }; /* and the NUL */
     struct html *html = arena_new_of(web->arena, struct html);
     const struct param *easy = params_find(web_query(web), "easy");
     bool is_public = web->route != NULL && (web->route->surface == SURFACE_PUBLIC ||
@@ -155,6 +156,7 @@ struct html *web_html(struct web *web)
         web->response->status = 200;
     web->response->type = "text/html; charset=utf-8";
     html->out = &web->response->body;
+    buf_reserve(html->out, PAGE_USUAL);
     html->arena = web->arena;
     html->language = web->context->language;
     html->web = web;
@@ -196,13 +198,7 @@ const char *web_url_saying(struct web *web, const char *url, enum message messag
 
 const char *url_tel(struct arena *arena, const char *telephone)
 {
-    char *digits = arena_alloc(arena, strlen(telephone) + 1);
-    size_t used = 0;
-
-    for (const char *c = telephone; *c != '\0'; c++)
-        if ((*c >= '0' && *c <= '9') || (*c == '+' && used == 0))
-            digits[used++] = *c;
-    return arena_format(arena, "tel:%s", digits);
+    return url_of_telephone(arena, telephone);
 }
 
 const char *web_static_url(struct arena *arena, const char *name)

@@ -202,6 +202,8 @@ refuse_sql '1: n is sealed by id, which is no parameter' '-- name: a (n SEALED(t
 UPDATE t SET n = $n;'
 refuse_sql '1: n is sealed by id, which is no result column' '-- name: a -> one
 SELECT n AS n:SEALED(t.n, id, house) FROM t;'
+refuse_sql '1: write SEALED_BYTES(table.column, row, person)' '-- name: a (n SEALED_BYTES) -> changed
+UPDATE t SET n = $n;'
 refuse_sql "2: ' is not closed" "$one
 SELECT 'x AS x:TEXT FROM t WHERE id = \$id;"
 refuse_sql '2: unexpected' "$one
@@ -232,6 +234,7 @@ cat >x.sql <<'E'
 -- One stay; it's /* quoted */ here.
 SELECT s.id AS id:ID, s.start_on AS start_on:DAY, s.ended_on AS ended_on:DAY?,
        s.name AS name:SEALED(stay.name, id, person), s.person AS person:ID?, -- why; not
+       s.scan AS scan:SEALED_BYTES(stay.scan, id, person)?,
        s.why AS why:SEALED?(stay.why, id, house), s.at AS at:INSTANT?, s.seen AS seen:INSTANT,
        CASE WHEN s.x IS DISTINCT FROM 3 THEN 1 ELSE 0 END AS is_x:FLAG,
        s.photo AS photo:BYTES?, s.print AS print:BYTES, s.note AS note:TEXT?, s.n AS n:INT?,
@@ -252,9 +255,10 @@ UPDATE stay SET state = $state, version = version + 1 WHERE id = $id AND version
 
 -- name: stay_add (id ID, person ID, note TEXT?, name SEALED(stay.name, id, person),
 --   why SEALED?(stay.why, id, house), photo BYTES, print BYTES?, at INSTANT?, is_x FLAG,
+--   scan SEALED_BYTES(stay.scan, id, person),
 --   must TEXT, n INT?, on_day DAY?, place ID?) -> changed
-INSERT INTO stay (id, note, name, why, photo, print, at, is_x, must, n, on_day, place)
-VALUES ($id, $note, $name, $why, $photo, $print, $at, $is_x, $must, $n, $on_day, $place);
+INSERT INTO stay (id, note, name, why, photo, print, at, is_x, must, n, on_day, place, scan)
+VALUES ($id, $note, $name, $why, $photo, $print, $at, $is_x, $must, $n, $on_day, $place, $scan);
 
 -- name: number_next (year INT) -> one
 UPDATE number SET last = last + 1 WHERE year = $year RETURNING last AS last:INT;
@@ -292,6 +296,9 @@ has "texts are kept" x_sql.c "'a;b -- \$c ?\\?/ \\\"' AS text"
 has "sealing names its cell" x_sql.c '{.table = "stay", .column = "name", .row = args.id}'
 has "sealing names its person" x_sql.c 'seal_close(db_seal(db), db_arena(db), args.person'
 has "the house seals too" x_sql.c 'seal_open(db_seal(db), db_arena(db), SEAL_HOUSE'
+has "bytes are sealed as bytes" x_sql.c 'seal_close_bytes(db_seal(db), db_arena(db), args.person'
+has "and opened as bytes" x_sql.c 'db_column_bytes(statement, 5), &row->scan);'
+has "bytes stay bytes" x_sql.h 'struct bytes scan;'
 has "checks" x_sql.c '{.sql = &sql_for_stay_list, .columns = 1, .names = names_for_stay_list}'
 lacks "comments stay out" x_sql.c 'why; not'
 

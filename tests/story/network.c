@@ -133,6 +133,22 @@ static bool file_copy(const char *from, const char *to)
     return is_good;
 }
 
+static void door_hang(struct stage *stage, int64_t idle)
+{
+    stage->door = door_new(&(struct door_setup){
+        .house = &stage->house,
+        .writer = stage->writer,
+        .features = features,
+        .idle_lock_minutes = (int)(idle / MINUTES(1)),
+    });
+}
+
+void stage_idle(struct stage *stage, int64_t idle)
+{
+    door_free(stage->door);
+    door_hang(stage, idle);
+}
+
 struct err stage_open(const struct network *network, int number, struct stage *stage)
 {
     *stage = (struct stage){.is_copy = true};
@@ -146,12 +162,7 @@ struct err stage_open(const struct network *network, int number, struct stage *s
     TRY(seal_house_ready(db_seal(stage->write_db)));
     TRY(writer_start(stage->write_db, &stage->house, false, &stage->writer));
     TRY(db_open_sealed(stage, DB_READ_ONLY, &stage->read_db));
-    stage->door = door_new(&(struct door_setup){
-        .house = &stage->house,
-        .writer = stage->writer,
-        .features = features,
-        .idle_lock_minutes = 15,
-    });
+    door_hang(stage, MINUTES(15));
     stage->clock = clock_runner_new(features, &stage->house, stage->writer);
     return OK;
 }

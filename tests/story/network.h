@@ -39,6 +39,8 @@ void network_remove(struct network *network); /* with its folder; NULL is allowe
 /* A house of its own for one story. */
 MUST_USE struct err stage_open(const struct network *network, int number,
                                struct stage *stage);
+/* Another time after which a screen locks: a new door in front of the same house. */
+void stage_idle(struct stage *stage, int64_t idle);
 void stage_close(struct stage *stage);
 
 #endif

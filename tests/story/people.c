@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/id.h"
 #include "base/values.h"
+#include "features/trail/trail_pages.h"
 
 #include <string.h>
 
@@ -239,4 +240,39 @@ void people_audit_says(struct story *story, const char *act)
     }
     story_fail(story, "expected the audit entry %s, got: %s", act,
                count == 0 ? "none" : names);
+}
+
+/* An entry must read as a sentence, in the language of whoever reads it. */
+static void entry_tells(struct story *story, struct context *context,
+                        const struct audit_entry *entry)
+{
+    const struct trail_row row = {.entry = entry};
+    const char *code = trail_code_without_words(context, entry);
+
+    if (code != NULL)
+        story_fail(story,
+                   "the log would say %s as it stands (%s); give it words: a message "
+                   "ROOM.code.%s, of a permission ROOM.may.WHAT",
+                   code, entry->act, code);
+    else if (strchr(trail_sentence(context, &row), '{') != NULL)
+        story_fail(story, "the sentence of %s has a brace in it: %s", entry->act,
+                   trail_sentence(context, &row));
+}
+
+void people_audit_tells(struct story *story)
+{
+    struct context context = context_of(story);
+    struct reading reading = {
+        .filter = {.from_at = 0, .to_at = INT64_MAX, .limit = AUDIT_PAGE_MAX}};
+
+    do {
+        err_fail(story, "reading the audit log",
+                 perform_read(&context, story->stage->read_db, audit_unit, &reading));
+        for (int i = 0; i < reading.page.count && story->fault == NULL; i++)
+            for (int language = 0; language < LANGUAGE_COUNT; language++) {
+                context.language = (enum language)language;
+                entry_tells(story, &context, &reading.page.entries[i]);
+            }
+        reading.filter.before = reading.page.next;
+    } while (reading.page.next != 0 && story->fault == NULL);
 }

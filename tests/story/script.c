@@ -101,13 +101,14 @@ static const char *at_read(struct reading *reading, const struct words *words)
     return NULL;
 }
 
-static const char *wait_read(struct reading *reading, const struct words *words)
+static const char *duration_read(struct reading *reading, const struct words *words,
+                                 enum step_kind kind)
 {
     static const struct {
         const char *unit;
         int64_t microseconds;
     } units[] = {{"s", SECONDS(1)}, {"m", MINUTES(1)}, {"h", HOURS(1)}, {"d", DAYS(1)}};
-    struct step *step = step_add(reading, STEP_WAIT);
+    struct step *step = step_add(reading, kind);
 
     for (int i = 1; i < words->count; i++) {
         size_t digits = strspn(words->items[i], "0123456789");
@@ -119,10 +120,25 @@ static const char *wait_read(struct reading *reading, const struct words *words)
         }
         if (factor == 0 ||
             !str_int((struct str){.at = words->items[i], .length = digits}, &count))
-            return "write: wait 4h (s, m, h, d)";
+            return "write: wait 4h (s, m, h, d); idle and life likewise";
         step->number += count * factor;
     }
-    return words->count > 1 ? NULL : "write: wait 4h (s, m, h, d)";
+    return words->count > 1 ? NULL : "write: wait 4h (s, m, h, d); idle and life likewise";
+}
+
+static const char *wait_read(struct reading *reading, const struct words *words)
+{
+    return duration_read(reading, words, STEP_WAIT);
+}
+
+static const char *idle_read(struct reading *reading, const struct words *words)
+{
+    return duration_read(reading, words, STEP_IDLE);
+}
+
+static const char *life_read(struct reading *reading, const struct words *words)
+{
+    return duration_read(reading, words, STEP_LIFE);
 }
 
 static const char *run_read(struct reading *reading, const struct words *words)
@@ -276,7 +292,8 @@ static const char *step_read(struct reading *reading, const struct words *words)
         {"GET", request_read},    {"HEAD", request_read}, {"POST", request_read},
         {"=>", status_read},      {"expect", status_read}, {"has", field_read},
         {"audit", audit_read},    {"let", let_read},     {"account", account_read},
-        {"header", header_read},  {"take", take_read},
+        {"header", header_read},  {"take", take_read},    {"idle", idle_read},
+        {"life", life_read},
     };
     static const struct {
         const char *word;

@@ -3,6 +3,7 @@
  * One step a line; "#" begins a comment at the start of a line or after a blank.
  *
  *   at 2026-11-27 16:30          wait 4h            run due
+ *   idle 5m                      life 1h            (the house's [session] settings)
  *   as LOGIN                     as nobody          office :id
  *   account LOGIN role[,role] [:institution]        language en
  *   GET /path/:id?q=word         HEAD /path
@@ -30,6 +31,8 @@ struct arena;
 enum step_kind {
     STEP_AT,
     STEP_WAIT,
+    STEP_IDLE,
+    STEP_LIFE,
     STEP_RUN_DUE,
     STEP_AS,
     STEP_OFFICE,

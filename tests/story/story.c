@@ -303,6 +303,12 @@ static void play(struct story *story, const struct step *step)
     case STEP_WAIT:
         story->stage->now += step->number;
         break;
+    case STEP_IDLE:
+        stage_idle(story->stage, step->number);
+        break;
+    case STEP_LIFE:
+        story->stage->house.session_life = step->number;
+        break;
     case STEP_RUN_DUE:
         run_due(story);
         break;
@@ -356,6 +362,8 @@ bool story_play(struct story *story, const struct script *script)
         else
             play(story, story->step);
     }
+    if (story->fault == NULL)
+        people_audit_tells(story);
     if (story->fault != NULL && story->has_response)
         story->fault =
             arena_format(story->arena, "%s\n    the page (%d): %.*s", story->fault,

@@ -67,5 +67,7 @@ int64_t people_session(struct story *story); /* of the browser's cookie; 0: none
 int64_t people_audit_newest(struct story *story);
 void people_audit_count(struct story *story, int64_t wanted);
 void people_audit_says(struct story *story, const char *act);
+/* Everything the story left in the log reads as sentences, in every language. */
+void people_audit_tells(struct story *story);
 
 #endif

@@ -24,6 +24,8 @@ TEST(script_reads_times)
     CHECK_INT(instant_of(day_of(2026, 11, 27), 0), only("at 2026-11-27")->number);
     CHECK_INT(HOURS(4), only("wait 4h")->number);
     CHECK_INT(DAYS(1) + MINUTES(30), only("wait 1d 30m")->number);
+    CHECK_INT(STEP_IDLE, only("idle 5m")->kind);
+    CHECK_INT(HOURS(1), only("life 1h")->number);
     CHECK_INT(STEP_RUN_DUE, only("run due")->kind);
 }
 

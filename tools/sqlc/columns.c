@@ -161,7 +161,7 @@ static void check_seals(const struct typed_list *list, int line,
     for (size_t i = 0; i < list->count; i++) {
         const struct typed *typed = &list->items[i];
         const char *const names[] = {typed->seal_row, typed->seal_person};
-        if (typed->type != TYPE_SEALED)
+        if (!type_is_sealed(typed->type))
             continue;
         for (size_t j = 0; j < 2; j++) {
             if (names[j] == NULL)

@@ -47,7 +47,7 @@ static bool read_seal(struct span span, size_t *at, struct typed *typed,
                 span_has_sign(span, i + 8, ')');
     if (!fits) {
         problem_add(problems, line_at(span, i), 0,
-                    "write SEALED(table.column, row, person)");
+                    "write %s(table.column, row, person)", types[typed->type].name);
         return false;
     }
     typed->seal_table = span.items[i + 1].text;
@@ -68,7 +68,7 @@ bool typed_read_type(struct span span, size_t *at, struct typed *typed,
     if (typed->type == TYPE_COUNT) {
         problem_add(problems, line_at(span, i), 0, "unknown type %s%s",
                     i < span.count ? span.items[i].text : "at the end",
-                    "; known: ID INT DAY INSTANT FLAG TEXT BYTES SEALED");
+                    "; known: ID INT DAY INSTANT FLAG TEXT BYTES SEALED SEALED_BYTES");
         return false;
     }
     i++;
@@ -76,9 +76,9 @@ bool typed_read_type(struct span span, size_t *at, struct typed *typed,
         typed->may_be_absent = true;
         i++;
     }
-    if (typed->type == TYPE_SEALED && !read_seal(span, &i, typed, problems))
+    if (type_is_sealed(typed->type) && !read_seal(span, &i, typed, problems))
         return false;
-    if (typed->type == TYPE_SEALED && span_has_sign(span, i, '?')) {
+    if (type_is_sealed(typed->type) && span_has_sign(span, i, '?')) {
         typed->may_be_absent = true;
         i++;
     }

@@ -69,7 +69,7 @@ static void write_column(struct rewriter *rewriter, size_t start, size_t end)
     if (type == TYPE_COUNT) {
         problem_add(rewriter->problems, token->line, 0,
                     "unknown type %s of column %s; known: ID INT DAY INSTANT FLAG TEXT "
-                    "BYTES SEALED", token->text, name);
+                    "BYTES SEALED SEALED_BYTES", token->text, name);
         return;
     }
     write_through(rewriter, start, start + 1);

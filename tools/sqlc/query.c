@@ -26,7 +26,7 @@ static void use_seals(struct query *query, struct problems *problems)
         const struct typed *param = &query->params.items[i];
         const char *const names[] = {param->seal_row, param->seal_person};
         for (size_t j = 0; j < 2; j++) {
-            if (param->type != TYPE_SEALED || names[j] == NULL)
+            if (!type_is_sealed(param->type) || names[j] == NULL)
                 continue;
             struct typed *other = typed_find(&query->params, names[j]);
             if (other == NULL || (other->type != TYPE_ID && other->type != TYPE_INT))

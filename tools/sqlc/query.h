@@ -14,7 +14,7 @@ struct typed {
     bool may_be_absent;
     bool is_used;
     int position; /* a parameter's place among those bound; 0: only seals */
-    /* SEALED: the cell, and the names that tell its row and its person. */
+    /* SEALED, SEALED_BYTES: the cell, and the names that tell its row and its person. */
     const char *seal_table;
     const char *seal_column;
     const char *seal_row;

@@ -13,7 +13,13 @@ const struct type types[TYPE_COUNT] = {
     {"TEXT",    {"TEXT",    "TEXT"},     "const char *",  "NULL",         true},
     {"BYTES",   {"BLOB",    "BYTEA"},    "struct bytes ", NULL,           true},
     {"SEALED",  {"BLOB",    "BYTEA"},    "const char *",  "NULL",         true},
+    {"SEALED_BYTES", {"BLOB", "BYTEA"},  "struct bytes ", NULL,           true},
 };
+
+bool type_is_sealed(enum house_type type)
+{
+    return type == TYPE_SEALED || type == TYPE_SEALED_BYTES;
+}
 
 enum house_type type_read(const char *name)
 {

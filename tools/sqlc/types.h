@@ -4,6 +4,8 @@
 
 #include "common/out.h"
 
+#include <stdbool.h>
+
 enum house_type {
     TYPE_ID,
     TYPE_INT,
@@ -13,6 +15,7 @@ enum house_type {
     TYPE_TEXT,
     TYPE_BYTES,
     TYPE_SEALED,
+    TYPE_SEALED_BYTES,
     TYPE_COUNT,
 };
 
@@ -27,6 +30,9 @@ struct type {
 };
 
 extern const struct type types[TYPE_COUNT];
+
+/* Opened and closed by the generated call. */
+bool type_is_sealed(enum house_type type);
 
 /* Exactly as written: INT is a house type, int is not.  TYPE_COUNT: none. */
 enum house_type type_read(const char *name);

@@ -8,13 +8,24 @@
 enum { LITERAL_MAX = 4000 };
 
 static const char *const bind_calls[TYPE_COUNT] = {
-    "int", "int", "int", "int", "int", "text", "bytes", "bytes",
+    "int", "int", "int", "int", "int", "text", "bytes", "bytes", "bytes",
 };
 
 static bool is_in_place(const struct typed *typed)
 {
-    return typed->type == TYPE_TEXT || typed->type == TYPE_SEALED ||
-           typed->type == TYPE_BYTES;
+    return typed->type == TYPE_TEXT || typed->type == TYPE_BYTES ||
+           type_is_sealed(typed->type);
+}
+
+/* Absent when its pointer is; a struct has no other value for it. */
+static bool is_bytes(const struct typed *typed)
+{
+    return typed->type == TYPE_BYTES || typed->type == TYPE_SEALED_BYTES;
+}
+
+static const char *seal_call_end(const struct typed *typed)
+{
+    return typed->type == TYPE_SEALED_BYTES ? "_bytes" : "";
 }
 
 static void write_seal_place(struct out *out, const struct typed *typed, const char *from)
@@ -32,8 +43,10 @@ static void write_seal_place(struct out *out, const struct typed *typed, const c
 
 static void write_close(struct out *out, const struct typed *param)
 {
-    out_text(out, "        struct bytes sealed = {NULL, 0};\n"
-                  "        struct err err = seal_close(db_seal(db), ");
+    out_format(out,
+               "        struct bytes sealed = {NULL, 0};\n"
+               "        struct err err = seal_close%s(db_seal(db), ",
+               seal_call_end(param));
     write_seal_place(out, param, "args.");
     out_format(out,
                "args.%s, &sealed);\n"
@@ -55,7 +68,7 @@ static void write_bind(struct out *out, const struct typed *param)
                    param->position, param->name);
         return;
     }
-    if (param->type == TYPE_BYTES)
+    if (is_bytes(param))
         out_format(out, "    if (args.%s.at == NULL) {\n", param->name);
     else
         out_format(out, "    if (args.%s == %s) {\n", param->name, none);
@@ -65,7 +78,7 @@ static void write_bind(struct out *out, const struct typed *param)
         out_text(out, "        db_fail(statement, "
                       "(struct err){.kind = ERR_INTERNAL});\n");
     out_text(out, "    } else {\n");
-    if (param->type == TYPE_SEALED)
+    if (type_is_sealed(param->type))
         write_close(out, param);
     else
         out_format(out, "        db_bind_%s(statement, %d, args.%s);\n", call,
@@ -92,6 +105,7 @@ static void write_value(struct out *out, const struct typed *column, size_t numb
     case TYPE_INT:
     case TYPE_INSTANT:
     case TYPE_SEALED:
+    case TYPE_SEALED_BYTES:
     case TYPE_COUNT:
         out_format(out, "db_column_int(statement, %zu)", number);
         return;
@@ -116,10 +130,11 @@ static void write_column(struct out *out, const struct typed *column, size_t num
 static void write_open(struct out *out, const struct typed *column, size_t number)
 {
     out_format(out,
-               "    row->%s = NULL;\n"
+               "    row->%s = %s;\n"
                "    if (!db_column_is_null(statement, %zu)) {\n"
-               "        struct err err = seal_open(db_seal(db), ",
-               column->name, number);
+               "        struct err err = seal_open%s(db_seal(db), ",
+               column->name, is_bytes(column) ? "(struct bytes){NULL, 0}" : "NULL",
+               number, seal_call_end(column));
     write_seal_place(out, column, "row->");
     out_format(out,
                "db_column_bytes(statement, %zu), &row->%s);\n"
@@ -147,7 +162,7 @@ static void write_null_check(struct out *out, const struct typed_list *columns)
 static bool has_sealed(const struct typed_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].type == TYPE_SEALED)
+        if (type_is_sealed(list->items[i].type))
             return true;
     return false;
 }
@@ -160,11 +175,11 @@ static void write_reader(struct out *out, const struct query *query)
                query->name, has_sealed(columns) ? "struct db *db, " : "", query->name);
     write_null_check(out, columns);
     for (size_t i = 0; i < columns->count; i++)
-        if (columns->items[i].type != TYPE_SEALED)
+        if (!type_is_sealed(columns->items[i].type))
             write_column(out, &columns->items[i], i);
     /* Sealed columns last: they need the row's id and person. */
     for (size_t i = 0; i < columns->count; i++)
-        if (columns->items[i].type == TYPE_SEALED)
+        if (type_is_sealed(columns->items[i].type))
             write_open(out, &columns->items[i], i);
     out_text(out, "}\n\n");
 }

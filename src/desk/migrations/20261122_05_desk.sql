@@ -8,6 +8,7 @@ CREATE TABLE task (
     subject_id    ID NOT NULL,
     care_case     ID,
     person        ID,
+    institution   ID,                               -- whom to ring, ask or remind
     owner_account ID REFERENCES account (id),
     owner_office  ID,
     due_at        INSTANT NOT NULL,

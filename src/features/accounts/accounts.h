@@ -1,9 +1,9 @@
 /* accounts.h -- the people who work in the network: who they are at which office,
- * how they prove it, and who looked at what.
+ * and with what they prove it.
  *
- * Guideline: article 13 (personal information).  The logic of accounts, factors,
- * sessions and the log is in access; this room decides who may use it, gives it
- * pages, and sees to it that somebody can always let others in.
+ * Guideline: article 13 (personal information).  The logic of accounts and factors
+ * is in access; this room decides who may use it, gives it pages, and sees to it that
+ * somebody can always let others in.  Coming in and one's own page are in sign_in.
  *
  * Other rooms include this header and nothing else from this folder.
  */
@@ -11,15 +11,14 @@
 #define ACCOUNTS_H
 
 #include "access/account.h"
-#include "access/audit_read.h"
 #include "access/factor.h"
 #include "access/permission.h"
-#include "access/session.h"
 #include "base/day.h"
 #include "base/err.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/values.h"
+#include "desk/rooms.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,15 +29,6 @@ struct context;
 
 extern const struct permission accounts_read;        /* who has an account, as what */
 extern const struct permission accounts_change;      /* make, change and end them */
-extern const struct permission accounts_own;         /* one's own page */
-extern const struct permission accounts_own_factors; /* one's own second factors */
-extern const struct permission audit_read_all;       /* the whole log */
-extern const struct permission audit_read_house;     /* without what concerns patients */
-extern const struct permission audit_read_own;       /* what one has done oneself */
-
-extern const struct act_kind accounts_act_audit_seen;  /* a page of the log */
-extern const struct act_kind accounts_act_audit_taken; /* the log as a file */
-extern const struct act_kind accounts_act_audit_checked;
 
 /* ---- passwords given by others -------------------------------------------------- */
 
@@ -52,64 +42,18 @@ struct given_password {
 MUST_USE struct err given_password_make(struct context *context,
                                         struct given_password *password);
 
-/* ---- oneself -------------------------------------------------------------------- */
+/* ---- words for other rooms ------------------------------------------------------ */
 
-struct own_office {
-    int64_t institution; /* ID_NONE: of no office */
-    const char *name;    /* NULL: of no office */
-    const char *roles;   /* words, in the actor's language */
-    bool is_chosen;
-};
+/* The office as it is called; NULL for none; its number when it is not known. */
+MUST_USE struct err accounts_office_name(struct context *context, int64_t institution,
+                                         const char **name);
+/* "地域連携室、病院医師" for ROLE_BITs; "" for none. */
+const char *accounts_roles_words(struct context *context, unsigned roles);
+enum message factor_kind_message(enum factor_kind kind);
 
-struct own {
-    struct account account;
-    struct factors factors; /* in force */
-    struct sessions sessions;
-    struct {
-        struct own_office *items;
-        size_t count;
-    } offices;
-};
-
-MUST_USE struct err own_get(struct context *context, struct own *own);
-MUST_USE struct err own_language_choose(struct context *context, enum language language);
-/* ERR_NOT_FOUND: no role there today. */
-MUST_USE struct err own_office_choose(struct context *context, int64_t institution);
-MUST_USE struct err own_session_end(struct context *context, int64_t id);
-MUST_USE struct err own_sessions_end_others(struct context *context);
-
-/* A new password, with the old one shown again.  look, work, act, then outcome. */
-struct own_password {
-    /* given */
-    struct str password; /* the new one */
-    struct sign_in_again again; /* .password: the old one; its outcome is ours */
-    /* private */
-    struct account account;
-    const char *hashed;
-};
-MUST_USE struct err own_password_look(struct context *context, struct own_password *own);
-/* ERR_INVALID, field "password": not good enough, or the old one again. */
-MUST_USE struct err own_password_work(struct context *context, struct own_password *own);
-MUST_USE struct err own_password_act(struct context *context, struct own_password *own);
-
-/* Second factors.  Somebody with one factor only may enrol the first one; after
- * that both are asked for, and shown lately. */
-struct own_enrol {
-    bool is_first; /* there is none yet */
-    struct factors factors;
-};
-MUST_USE struct err own_enrol_get(struct context *context, struct own_enrol *enrol);
-MUST_USE struct err own_app_begin(struct context *context, const char *label,
-                                  int64_t *id);
-MUST_USE struct err own_app_show(struct context *context, int64_t id, const char **uri,
-                                 const char **secret);
-/* ERR_INVALID, field "code".  *token: of the session that now has both factors;
- * NULL when it had them already. */
-MUST_USE struct err own_app_confirm(struct context *context, int64_t id, struct str code,
-                                    const char **token);
-MUST_USE struct err own_card_make(struct context *context, const char ***codes);
-/* ERR_CONFLICT: the last one.  ERR_NOT_FOUND: not one's own. */
-MUST_USE struct err own_factor_end(struct context *context, int64_t id);
+/* The second factors of an account that count now.  Asks no permission. */
+MUST_USE struct err accounts_factors(struct context *context, int64_t account,
+                                     struct factors *factors);
 
 /* ---- everybody ------------------------------------------------------------------ */
 
@@ -156,9 +100,11 @@ struct accounts_one {
         size_t count;
     } roles; /* newest first, ended ones too */
     struct factors factors; /* in force */
+    int role_count; /* in force, or later */
     int session_count;
     bool is_last_keeper; /* without it nobody could change accounts */
     bool is_self;
+    struct account_holds holds; /* in other rooms; accounts_get_to_change() alone */
 };
 
 MUST_USE struct err accounts_get(struct context *context, int64_t id,
@@ -211,83 +157,12 @@ MUST_USE struct err accounts_token_give(struct context *context, int64_t id,
                                         const char *serial);
 MUST_USE struct err accounts_tokens_import(struct context *context, struct str csv,
                                            int *count);
-/* ERR_CONFLICT: moved on, or the last one who can change accounts. */
+/* What is still in hand and may go on goes to the office.  ERR_CONFLICT: moved on, the
+ * last one who can change accounts, or something must be handed over first. */
 MUST_USE struct err accounts_end(struct context *context, int64_t id, int64_t version,
                                  const char *reason);
 
-/* ---- the log -------------------------------------------------------------------- */
-
-enum { AUDIT_ROWS_PAGE = 100, AUDIT_ROWS_FILE = 2000 };
-
-struct audit_wish {
-    const char *by;      /* login or number of who acted; NULL: anybody */
-    const char *subject; /* login or number of what it was done to; NULL: anything */
-    day from_on;         /* DAY_NONE: see audit_wish_complete() */
-    day to_on;           /* included */
-    int64_t before;      /* cursor; 0: newest */
-    int limit;
-};
-
-enum audit_reach { AUDIT_REACH_OWN, AUDIT_REACH_HOUSE, AUDIT_REACH_ALL };
-
-struct audit_row {
-    const struct audit_entry *entry;
-    const char *subject; /* as people call it, NULL: by its number */
-    const char *office;  /* acted for; NULL: none */
-    bool is_covered;     /* of a patient, and not for this reader */
-};
-
-struct audit_rows {
-    struct audit_row *items;
-    size_t count;
-    int64_t next; /* cursor; 0: the last page */
-};
-
-/* The last time the log was looked through, and how much there is now. */
-struct audit_state {
-    int64_t entries;
-    instant checked_at; /* INSTANT_NONE: never */
-    const char *checked_by;
-    int64_t checked_entries;
-    bool is_sound;
-    int64_t first_seq, last_seq; /* where not */
-};
-
-/* The last seven days when no day was given.  Pure. */
-void audit_wish_complete(struct audit_wish *wish, day today);
-
-/* How far the actor may read; ERR_FORBIDDEN: not at all. */
-MUST_USE struct err audit_reach_of(struct context *context, enum audit_reach *reach);
-/* Rows newest first; itself an entry of the log.  ERR_INVALID names the field. */
-MUST_USE struct err audit_rows_read(struct context *context,
-                                    const struct audit_wish *wish,
-                                    struct audit_rows *rows);
-/* The same for a file: at most AUDIT_ROWS_FILE rows. */
-MUST_USE struct err audit_file_read(struct context *context,
-                                    const struct audit_wish *wish,
-                                    struct audit_rows *rows);
-MUST_USE struct err audit_state_get(struct context *context, struct audit_state *state);
-
-/* Look through the whole log: look (reading), act (notes the outcome).  Up to
- * AUDIT_CHECK_ENTRIES_MAX entries; a longer log is for `renkei audit verify`. */
-enum { AUDIT_CHECK_ENTRIES_MAX = 100000 };
-struct audit_check {
-    struct audit_state found;
-};
-MUST_USE struct err audit_check_look(struct context *context, struct audit_check *check);
-MUST_USE struct err audit_check_act(struct context *context, struct audit_check *check);
-
-/* ---- signing in ----------------------------------------------------------------- */
-
-/* Is this address on the list of those that many people share (setting
- * "accounts.shared_addresses": addresses or beginnings that end in a dot or colon,
- * blanks between)?  Pure. */
-bool accounts_address_is_shared(const char *list, const char *address);
-
 /* Does this role mean nothing without an office?  Pure. */
 bool accounts_role_needs_office(enum role role);
-
-/* A secret as people type it: groups of four.  Pure. */
-const char *accounts_secret_groups(struct arena *arena, const char *secret);
 
 #endif

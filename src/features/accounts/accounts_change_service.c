@@ -9,6 +9,7 @@
 #include "access/house.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "desk/rooms.h"
 #include "features/accounts/accounts_store.h"
 #include "features/institutions/institutions.h"
 
@@ -218,5 +219,9 @@ struct err accounts_end(struct context *context, int64_t id, int64_t version,
     TRY(version_need(context, id, version));
     if (one.is_last_keeper)
         return err_of(ERR_CONFLICT, MSG_ACCOUNTS_LAST_KEEPER);
+    for (size_t i = 0; i < one.holds.count; i++)
+        if (one.holds.items[i].must_end_first)
+            return err_of(ERR_CONFLICT, MSG_ACCOUNTS_STILL_HOLDS);
+    TRY(rooms_account_ending(context, id, reason));
     return account_end(context, id, version, reason);
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "features/accounts/account_html.h"
 #include "features/accounts/accounts_list_html.h"
+#include "web/url.h"
 
 /* ---- the list ------------------------------------------------------------------- */
 
@@ -43,10 +44,10 @@ struct err accounts_get_page_read(struct web *web)
     filter->role = form_choice(form, "role");
     filter->with_ended = form_flag(form, "ended");
     filter->after = form_text(form, "after");
-    query = accounts_query_add(web->arena, query, "q", filter->words);
-    query = accounts_query_add(web->arena, query, "role", role_word(filter->role));
+    query = url_query_add(web->arena, query, "q", filter->words);
+    query = url_query_add(web->arena, query, "role", role_word(filter->role));
     query =
-        accounts_query_add(web->arena, query, "ended", filter->with_ended ? "1" : NULL);
+        url_query_add(web->arena, query, "ended", filter->with_ended ? "1" : NULL);
     listing->query = query;
     return form_close(form);
 }
@@ -91,7 +92,7 @@ struct err accounts_get_page_show(struct web *web)
     }
     if (listing->rows.next != NULL)
         view.next_query =
-            accounts_query_add(web->arena, listing->query, "after", listing->rows.next);
+            url_query_add(web->arena, listing->query, "after", listing->rows.next);
     ACCOUNTS_PAGE(web, MSG_ACCOUNTS_LIST_TITLE, accounts_list_html, &view);
     return OK;
 }
@@ -146,6 +147,23 @@ static void roles_see(struct web *web, const struct seeing *seeing,
     }
 }
 
+static void factors_see(struct web *web, const struct factors *factors,
+                        struct account_view *view)
+{
+    view->factors.items =
+        arena_new_array(web->arena, struct account_factor_view, factors->count + 1);
+    view->factors.count = (size_t)factors->count;
+    for (int i = 0; i < factors->count; i++) {
+        const struct factor *factor = &factors->items[i];
+        view->factors.items[i] = (struct account_factor_view){
+            .kind = factor_kind_message(factor->kind),
+            .label = text_is_empty(factor->label) ? NULL : factor->label,
+            .is_card = factor->kind == FACTOR_CARD,
+            .codes_left = factor->codes_left,
+        };
+    }
+}
+
 static day day_of_instant(instant at)
 {
     return at == INSTANT_NONE ? DAY_NONE : instant_day(at);
@@ -174,7 +192,7 @@ struct err account_get_page_show(struct web *web)
     };
 
     roles_see(web, seeing, &view);
-    factor_rows_see(web, &one->factors, &view.factors);
+    factors_see(web, &one->factors, &view);
     web_crumb(web, "/accounts", MSG_ACCOUNTS_LIST_TITLE, NULL);
     web_crumb(web, NULL, MSG_NONE, one->account.name);
     struct html *html = web_html(web);

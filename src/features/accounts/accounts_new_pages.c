@@ -2,9 +2,7 @@
 #include "features/accounts/accounts_pages.h"
 
 #include "access/context.h"
-#include "access/house.h"
 #include "base/arena.h"
-#include "features/accounts/account_given_html.h"
 #include "features/accounts/account_new_html.h"
 #include "features/accounts/account_tokens_html.h"
 
@@ -114,22 +112,16 @@ struct err account_new_post_show(struct web *web)
         .login = wanted->login,
         .name = wanted->name,
         .password = wanted->password.text,
-        .address = arena_format(web->arena, "%s%s", web->context->house->public_url,
-                                WEB_SIGN_IN),
         .role = wanted->role.office == NULL
                     ? role
                     : arena_format(web->arena, "%s　%s", wanted->role.office, role),
-        .given_on = web->context->today,
-        .given_by = web->context->actor.name,
         .is_new = true,
     };
 
-    accounts_qr(web, view.address, &view.qr_path, &view.qr_side);
     web_crumb(web, "/accounts", MSG_ACCOUNTS_LIST_TITLE, NULL);
     web_crumb(web, url_account_one(web->arena, making->id), MSG_NONE, wanted->name);
     web_crumb(web, NULL, MSG_ACCOUNTS_GIVEN_TITLE, NULL);
-    ACCOUNTS_PAGE(web, MSG_ACCOUNTS_GIVEN_TITLE, account_given_html, &view);
-    return OK;
+    return account_given_page(web, &view);
 }
 
 /* ---- hardware tokens ------------------------------------------------------------ */

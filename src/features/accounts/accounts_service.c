@@ -1,10 +1,11 @@
 /* accounts_service.c -- who has an account, as what, at which office: looking.
  *
- * Changing is in accounts_change_service.c, one's own in accounts_own_service.c.
+ * Changing is in accounts_change_service.c, one's own in the room sign_in.
  */
 #include "features/accounts/accounts_service.h"
 
 #include "access/context.h"
+#include "access/session.h"
 #include "base/arena.h"
 #include "base/id.h"
 #include "base/utf8.h"
@@ -58,6 +59,38 @@ const char *accounts_roles_words(struct context *context, unsigned roles)
         if (roles_hold(roles, (enum role)role))
             text = joined(context, text, role_words(context, (enum role)role));
     return text;
+}
+
+enum message factor_kind_message(enum factor_kind kind)
+{
+    switch (kind) {
+    case FACTOR_APP:
+        return MSG_ACCOUNTS_FACTOR_APP;
+    case FACTOR_TOKEN_TIME:
+    case FACTOR_TOKEN_COUNTER:
+        return MSG_ACCOUNTS_FACTOR_TOKEN;
+    case FACTOR_CARD:
+        return MSG_ACCOUNTS_FACTOR_CARD;
+    }
+    return MSG_ACCOUNTS_FACTOR_APP;
+}
+
+/* ---- factors -------------------------------------------------------------------- */
+
+struct err accounts_factors(struct context *context, int64_t account,
+                            struct factors *factors)
+{
+    struct factors all;
+
+    TRY(factor_list(context, account, &all));
+    *factors = (struct factors){
+        .items = arena_new_array(context->arena, struct factor, all.count + 1)};
+    for (int i = 0; i < all.count; i++) {
+        const struct factor *factor = &all.items[i];
+        if (factor->ended_at == INSTANT_NONE && factor->confirmed_at != INSTANT_NONE)
+            factors->items[factors->count++] = *factor;
+    }
+    return OK;
 }
 
 /* ---- the list ------------------------------------------------------------------- */
@@ -177,6 +210,7 @@ static struct err one_roles(struct context *context, int64_t id, struct accounts
         role->role = roles.items[i];
         role->is_in_force =
             role->role.to_on == DAY_NONE || role->role.to_on >= context->today;
+        one->role_count += role->is_in_force;
         TRY(accounts_office_name(context, role->role.institution, &role->office));
     }
     return OK;
@@ -184,7 +218,6 @@ static struct err one_roles(struct context *context, int64_t id, struct accounts
 
 static struct err one_get(struct context *context, int64_t id, struct accounts_one *one)
 {
-    struct factors all;
     struct sessions sessions;
     int64_t with = 0;
     int64_t without = 0;
@@ -194,8 +227,7 @@ static struct err one_get(struct context *context, int64_t id, struct accounts_o
     *one = (struct accounts_one){.is_self = context->actor.account == id};
     TRY(account_get(context, id, &one->account));
     TRY(one_roles(context, id, one));
-    TRY(factor_list(context, id, &all));
-    one->factors = factors_in_force(context, &all);
+    TRY(accounts_factors(context, id, &one->factors));
     TRY(session_list(context, id, &sessions));
     one->session_count = sessions.count;
     TRY(accounts_store_keepers(context->db, keepers, tomorrow, ID_NONE, ID_NONE, &with));
@@ -214,5 +246,6 @@ struct err accounts_get_to_change(struct context *context, int64_t id,
                                   struct accounts_one *one)
 {
     TRY(accounts_change_need(context));
-    return one_get(context, id, one);
+    TRY(one_get(context, id, one));
+    return rooms_account_holds(context, id, &one->holds);
 }

@@ -6,10 +6,9 @@
 #include "features/accounts/accounts_pages.h"
 
 #include "access/context.h"
-#include "access/house.h"
 #include "base/arena.h"
-#include "features/accounts/account_given_html.h"
 #include "features/accounts/account_step_html.h"
+#include "features/feature.h"
 
 enum { NAME_MAX_CHARACTERS = 60, REASON_MAX = 200, SERIAL_MAX = 40 };
 
@@ -215,6 +214,59 @@ static void crumbs(struct web *web, const struct stepping *stepping)
     web_crumb(web, NULL, steps[stepping->step].title, NULL);
 }
 
+/* The link is for those who have the page in their menu. */
+static bool may_open(struct web *web, const char *url)
+{
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct nav_entry *nav = features[i]->nav;
+        for (; nav != NULL && nav->url != NULL; nav++)
+            if (text_equal(nav->url, url))
+                return permission_holds(web->context, nav->permission, 0, false);
+    }
+    return false;
+}
+
+static void hold_see(struct web *web, struct account_holds_view *to, const char *text,
+                     const char *url)
+{
+    bool is_for_reader = url != NULL && may_open(web, url);
+
+    to->items[to->count++] =
+        (struct account_hold_view){text, is_for_reader ? url : NULL};
+}
+
+/* What is still in hand, and what ends with the account itself. */
+static void holds_see(struct web *web, const struct accounts_one *one,
+                      struct account_step_view *view)
+{
+    enum { OWN = 3 };
+    const struct {
+        enum message words;
+        int64_t count;
+    } own[OWN] = {
+        {MSG_ACCOUNTS_END_ROLES, one->role_count},
+        {MSG_ACCOUNTS_END_FACTORS, one->factors.count},
+        {MSG_ACCOUNTS_END_SESSIONS, one->session_count},
+    };
+    size_t max = one->holds.count + OWN;
+
+    view->before.items = arena_new_array(web->arena, struct account_hold_view, max);
+    view->along.items = arena_new_array(web->arena, struct account_hold_view, max);
+    for (size_t i = 0; i < one->holds.count; i++) {
+        const struct account_hold *hold = &one->holds.items[i];
+        const char *text = message_text(web->arena, web->context->language, hold->words,
+                                        say_count(web->arena, hold->count));
+        hold_see(web, hold->must_end_first ? &view->before : &view->along, text,
+                 hold->url);
+    }
+    for (size_t i = 0; i < OWN; i++)
+        if (own[i].count > 0)
+            hold_see(web, &view->along,
+                     message_text(web->arena, web->context->language, own[i].words,
+                                  say_count(web->arena, own[i].count)),
+                     NULL);
+}
+
 struct err step_get_show(struct web *web)
 {
     const struct stepping *stepping = web->input;
@@ -236,6 +288,9 @@ struct err step_get_show(struct web *web)
         .is_danger = stepping->step == STEP_END || stepping->step == STEP_ROLE_END,
     };
 
+    if (stepping->step == STEP_END)
+        holds_see(web, &stepping->one, &view);
+    view.may_go_on = view.before.count == 0;
     defaults(web, form, stepping);
     crumbs(web, stepping);
     ACCOUNTS_PAGE(web, step->title, account_step_html, &view);
@@ -397,15 +452,9 @@ struct err step_given_show(struct web *web)
         .login = stepping->one.account.login,
         .name = stepping->one.account.name,
         .password = stepping->password.text,
-        .address = arena_format(web->arena, "%s%s", web->context->house->public_url,
-                                WEB_SIGN_IN),
-        .given_on = web->context->today,
-        .given_by = web->context->actor.name,
         .has_factors = stepping->step == STEP_PASSWORD && stepping->one.factors.count > 0,
     };
 
-    accounts_qr(web, view.address, &view.qr_path, &view.qr_side);
     crumbs(web, stepping);
-    ACCOUNTS_PAGE(web, MSG_ACCOUNTS_GIVEN_TITLE, account_given_html, &view);
-    return OK;
+    return account_given_page(web, &view);
 }

@@ -1,6 +1,6 @@
--- admissions.sql -- places chosen, ways there, what was offered and said, codes.
+-- admissions.sql -- places chosen, the ways there, the stays.
 
--- name: admission_case_get (care_case ID) -> one
+-- name: admission_case_row (care_case ID) -> one
 -- The case as far as this room needs it.
 SELECT c.id AS id:ID, c.number AS number:TEXT, c.person AS person:ID, c.holder AS holder:ID?,
        a.name AS holder_name:TEXT?, c.office AS office:ID?, i.name AS office_name:TEXT?,
@@ -47,7 +47,7 @@ SELECT a.id AS id:ID
   FROM admission a
  WHERE a.care_case = $care_case AND a.state IN (1, 2, 3);
 
--- name: admission_arrival_ids (institution ID, limit INT) -> many
+-- name: admission_ids_at (institution ID, limit INT) -> many
 -- Who comes, and who has come; the last ones first.
 SELECT a.id AS id:ID
   FROM admission a
@@ -61,12 +61,12 @@ UPDATE admission
        exit_place = $exit_place, version = version + 1
  WHERE id = $id AND version = $version AND person = $person;
 
--- name: admission_told (id ID, told_at INSTANT, way TEXT) -> changed
+-- name: admission_row_told (id ID, told_at INSTANT, way TEXT) -> changed
 -- The first telling counts; it is no change that somebody at a form must know of.
 UPDATE admission SET identity_told_at = $told_at, identity_way = $way
  WHERE id = $id AND identity_told_at IS NULL;
 
--- name: admission_transport_add (id ID, admission ID, person ID, revision INT, is_cancelled FLAG, kind TEXT, leaves_at INSTANT, arrives_at INSTANT?, company TEXT?, telephone TEXT?, escort SEALED(admission_transport.escort, id, person)?, can_suction INT, confirmed_by TEXT, note SEALED(admission_transport.note, id, person)?, entered_at INSTANT, entered_by TEXT) -> changed
+-- name: admission_transport_add (id ID, admission ID, person ID, revision INT, is_cancelled FLAG, kind TEXT, leaves_at INSTANT, arrives_at INSTANT?, company SEALED(admission_transport.company, id, person)?, telephone TEXT?, escort SEALED(admission_transport.escort, id, person)?, can_suction INT, confirmed_by SEALED(admission_transport.confirmed_by, id, person), note SEALED(admission_transport.note, id, person)?, entered_at INSTANT, entered_by TEXT) -> changed
 INSERT INTO admission_transport (id, admission, revision, is_cancelled, kind, leaves_at, arrives_at,
                                  company, telephone, escort, can_suction, confirmed_by, note,
                                  entered_at, entered_by)
@@ -80,9 +80,9 @@ SELECT $id, a.id, $revision, $is_cancelled, $kind, $leaves_at, $arrives_at, $com
 SELECT t.id AS id:ID, a.person AS person:ID, t.revision AS revision:INT,
        CASE WHEN t.is_cancelled = 1 THEN 1 ELSE 0 END AS is_cancelled:FLAG, t.kind AS kind:TEXT,
        t.leaves_at AS leaves_at:INSTANT, t.arrives_at AS arrives_at:INSTANT?,
-       t.company AS company:TEXT?, t.telephone AS telephone:TEXT?,
+       t.company AS company:SEALED(admission_transport.company, id, person)?, t.telephone AS telephone:TEXT?,
        t.escort AS escort:SEALED(admission_transport.escort, id, person)?,
-       t.can_suction AS can_suction:INT, t.confirmed_by AS confirmed_by:TEXT,
+       t.can_suction AS can_suction:INT, t.confirmed_by AS confirmed_by:SEALED(admission_transport.confirmed_by, id, person)?,
        t.note AS note:SEALED(admission_transport.note, id, person)?
   FROM admission_transport t
   JOIN admission a ON a.id = t.admission
@@ -90,63 +90,8 @@ SELECT t.id AS id:ID, a.person AS person:ID, t.revision AS revision:INT,
  ORDER BY t.revision DESC
  LIMIT 1;
 
--- name: admission_offer_add (id ID, care_case ID, person ID, link ID, made_at INSTANT, made_by TEXT) -> changed
-INSERT INTO admission_offer (id, care_case, person, link, made_at, made_by)
-VALUES ($id, $care_case, $person, $link, $made_at, $made_by);
-
--- name: admission_offer_place_add (id ID, offer ID, person ID, place INT, target ID, name TEXT, valid_until INSTANT, about SEALED(admission_offer_place.about, id, person)) -> changed
-INSERT INTO admission_offer_place (id, offer, place, target, name, valid_until, about)
-SELECT $id, o.id, $place, $target, $name, $valid_until, $about
-  FROM admission_offer o
- WHERE o.id = $offer AND o.person = $person;
-
--- name: admission_offer_of_link (link ID) -> one
-SELECT o.id AS id:ID, o.care_case AS care_case:ID, o.person AS person:ID
-  FROM admission_offer o
- WHERE o.link = $link;
-
--- name: admission_offer_places (offer ID, limit INT) -> many
-SELECT p.id AS id:ID, o.person AS person:ID, p.place AS place:INT, p.target AS target:ID,
-       p.name AS name:TEXT, p.valid_until AS valid_until:INSTANT,
-       p.about AS about:SEALED(admission_offer_place.about, id, person)?
-  FROM admission_offer_place p
-  JOIN admission_offer o ON o.id = p.offer
- WHERE p.offer = $offer
- ORDER BY p.place
- LIMIT $limit;
-
--- name: admission_statement_add (id ID, offer ID, kind INT, place INT?, said_at INSTANT) -> changed
-INSERT INTO admission_statement (id, offer, kind, place, said_at)
-VALUES ($id, $offer, $kind, $place, $said_at);
-
--- name: admission_statements (care_case ID, limit INT) -> many
--- Of a case, newest first.
-SELECT s.id AS id:ID, s.offer AS offer:ID, s.kind AS kind:INT, s.place AS place:INT?,
-       p.name AS name:TEXT?, p.target AS target:ID?, s.said_at AS said_at:INSTANT
-  FROM admission_statement s
-  JOIN admission_offer o ON o.id = s.offer
-  LEFT JOIN admission_offer_place p ON p.offer = s.offer AND p.place = s.place
- WHERE o.care_case = $care_case
- ORDER BY s.id DESC
- LIMIT $limit;
-
--- name: admission_code_add (id ID, admission ID, code_hash BYTES, made_at INSTANT, expires_at INSTANT) -> changed
-INSERT INTO admission_code (id, admission, code_hash, made_at, expires_at)
-VALUES ($id, $admission, $code_hash, $made_at, $expires_at);
-
--- name: admission_code_find (code_hash BYTES, now INSTANT) -> one
-SELECT c.id AS id:ID, c.admission AS admission:ID
-  FROM admission_code c
- WHERE c.code_hash = $code_hash AND c.ended_at IS NULL AND c.expires_at > $now;
-
--- name: admission_code_use (id ID, now INSTANT, opened_by TEXT, link ID) -> changed
-UPDATE admission_code SET ended_at = $now, opened_by = $opened_by, link = $link
- WHERE id = $id AND ended_at IS NULL;
-
--- name: admission_codes_end (admission ID, now INSTANT) -> changed
-UPDATE admission_code SET ended_at = $now WHERE admission = $admission AND ended_at IS NULL;
-
--- name: admission_code_of_link (link ID) -> one
-SELECT c.opened_by AS opened_by:TEXT?
-  FROM admission_code c
- WHERE c.link = $link;
+-- name: admission_count_open (institution ID) -> one
+-- Chosen, scheduled or admitted (1, 2, 3).
+SELECT COUNT(*) AS total:INT
+  FROM admission a
+ WHERE a.institution = $institution AND a.state IN (1, 2, 3);

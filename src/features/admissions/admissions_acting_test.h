@@ -1,5 +1,6 @@
 /* admissions_acting_test.h -- a council office, five hospitals that have accepted one
- * patient, and the people at both ends, for the tests of this room. */
+ * patient, and the people at both ends, for the tests of this room and of those around it
+ * (choices, arrivals). */
 #ifndef ADMISSIONS_ACTING_TEST_H
 #define ADMISSIONS_ACTING_TEST_H
 
@@ -11,6 +12,7 @@
 #include "base/str.h"
 #include "desk/calendar.h"
 #include "features/coordinators/coordinators.h"
+#include "features/disclosures/disclosures.h"
 #include "features/institutions/institutions.h"
 #include "test.h"
 
@@ -38,13 +40,6 @@ struct town {
     instant at;
     bool flag, found;
     const char *token;
-    struct admission_code_use use;
-    struct arrival arrival;
-    struct admissions admissions;
-    struct offer offer;
-    struct choice_page page;
-    struct state_page state;
-    enum statement_kind kind;
 };
 
 static const char *const people_names[PERSON_COUNT] = {"見本 花子", "例示 太郎",
@@ -94,7 +89,7 @@ static inline int64_t town_number(struct town *town, const char *sql)
     return scratch_number(town->house.reader, sql);
 }
 
-/* ---- making it --------------------------------------------------------------------- */
+/* ---- making it ------------------------------------------------------------------- */
 
 static inline struct err institution_made(struct context *context, const char *name,
                                           enum institution_kind kind, int64_t *id)
@@ -268,6 +263,91 @@ static inline struct admission_choice town_choice(const struct town *town, int h
         .said_by = "本人",
         .happened_at = INSTANT_NONE,
     };
+}
+
+/* ---- acts that all of them need -------------------------------------------------- */
+
+static inline struct err town_choose(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return admission_choose(context, &town->choice, &town->id);
+}
+
+static inline struct err town_look(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    TRY(admission_get(context, town->id, &town->admission));
+    town->version = town->admission.version;
+    return OK;
+}
+
+static inline struct err town_fall(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return admission_fall_through(context, town->id, town->version, town->code,
+                                  town->text);
+}
+
+static inline struct err town_close_case(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    struct care_case care_case;
+    struct person person;
+    TRY(case_get(context, town->care_case, &care_case, &person));
+    return case_close(context, town->care_case, care_case.version, town->code,
+                      INSTANT_NONE, NULL);
+}
+
+/* Somebody has called back the number of the first hospital. */
+static inline struct err town_verify_fax(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return desk_verify(context, town->desks[0], 1, CHANNEL_FAX, "見本 花子");
+}
+
+/* As the coordinator who holds the case. */
+static inline struct err as_hanako(struct town *town, perform_function *act)
+{
+    return town_write(town, town_as(town, HANAKO), act);
+}
+
+/* As whoever holds a link: the act says which. */
+static inline struct err as_link(struct town *town, perform_function *act)
+{
+    struct context context = little_context(&town->house);
+    context.actor = (struct actor){.kind = ACTOR_ANONYMOUS, .proved_at = INSTANT_NONE};
+    return town_write(town, context, act);
+}
+
+static inline void check_field(const char *field, struct err err)
+{
+    CHECK_ERR(ERR_INVALID, err);
+    CHECK_TEXT(field, err.field);
+}
+
+static inline int64_t open_tasks(struct town *town, const char *kind)
+{
+    return town_number(town, arena_format(town->arena,
+                                          "SELECT count(*) FROM task WHERE kind = '%s'"
+                                          " AND done_at IS NULL", kind));
+}
+
+static inline int64_t town_acts(struct town *town, const char *act)
+{
+    return town_number(town, arena_format(town->house.scratch.arena,
+                                          "SELECT count(*) FROM audit_entry"
+                                          " WHERE act = '%s'", act));
+}
+
+/* A place was chosen five minutes after it had accepted. */
+static inline void chosen_town(struct town *town)
+{
+    town_open(town, false);
+    town_case(town);
+    town->house.now += MINUTES(5);
+    town->choice = town_choice(town, 0);
+    CHECK_OK(as_hanako(town, town_choose));
+    CHECK_OK(as_hanako(town, town_look));
 }
 
 #endif

@@ -13,20 +13,18 @@ static const struct stay {
     enum reached reached;
     int minutes_ago; /* chosen; the rest follows */
     const char *means; /* NULL: the patient could not be asked */
-    const char *login; /* of whoever there has read who comes; NULL: not yet told */
-    const char *institution, *name;
 } stays[] = {
-    {"c12", CHOSEN, 90, "letter_board", NULL, NULL, NULL},
-    {"c13", CHOSEN, 25, "voice", "ichiro", "aozora", "見本 一郎"},
-    {"c40", CHOSEN, 110, "gaze_device", NULL, NULL, NULL},
-    {"c14", SCHEDULED, 12, NULL, "hazuki", "komorebi", "例示 葉月"},
-    {"c15", SCHEDULED, 150, "nod", NULL, NULL, NULL},
-    {"c16", SCHEDULED, 130, "writing", NULL, NULL, NULL},
-    {"c17", ADMITTED, 240, "voice", NULL, NULL, NULL},
-    {"c18", ADMITTED, 15, NULL, "ichiro", "aozora", "見本 一郎"},
-    {"c19", ADMITTED, 250, "voice", NULL, NULL, NULL},
-    {"c20", ADMITTED, 230, "switch_device", "ichiro", "aozora", "見本 一郎"},
-    {"c21", ADMITTED, 170, "typed", NULL, NULL, NULL},
+    {"c12", CHOSEN, 90, "letter_board"},
+    {"c13", CHOSEN, 25, "voice"},
+    {"c40", CHOSEN, 110, "gaze_device"},
+    {"c14", SCHEDULED, 12, NULL},
+    {"c15", SCHEDULED, 150, "nod"},
+    {"c16", SCHEDULED, 130, "writing"},
+    {"c17", ADMITTED, 240, "voice"},
+    {"c18", ADMITTED, 15, NULL},
+    {"c19", ADMITTED, 250, "voice"},
+    {"c20", ADMITTED, 230, "switch_device"},
+    {"c21", ADMITTED, 170, "typed"},
 };
 
 static void time_set(struct context *context, instant at)
@@ -72,25 +70,6 @@ static struct err choose(struct context *context, const struct stay *stay,
         id);
 }
 
-/* The hospital's own people read who comes, and say that they have it. */
-static struct err receive(struct context *context, const struct stay *stay, int64_t id)
-{
-    const struct actor team = context->actor;
-
-    context->actor = (struct actor){
-        .kind = ACTOR_ACCOUNT,
-        .account = demo_key_get("account", stay->login),
-        .institution = demo_key_get("institution", stay->institution),
-        .roles = ROLE_BIT(ROLE_HOSPITAL_DESK),
-        .name = stay->name,
-        .second_factor = true,
-        .proved_at = context->now,
-    };
-    struct err err = admission_arrival_received(context, id);
-    context->actor = team;
-    return err;
-}
-
 static struct err schedule(struct context *context, int64_t id, instant leaves_at)
 {
     struct admission known;
@@ -126,8 +105,6 @@ static struct err one_stay(struct context *context, const struct stay *stay, ins
     TRY(act_as_holder(context, care_case));
     TRY(choose(context, stay, care_case, &id));
     time_set(context, chosen_at + MINUTES(4));
-    if (stay->login != NULL)
-        TRY(receive(context, stay, id));
     if (stay->reached == CHOSEN)
         return OK;
     bool is_there = stay->reached == ADMITTED;

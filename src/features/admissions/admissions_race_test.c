@@ -112,7 +112,7 @@ static void losers_check(struct town *town, const struct chooser choosers[CHOOSE
 
 /* What is counted of the case, each with its own text: the house keeps statements. */
 enum count { LAST_ADMISSION, ADMISSIONS, TARGET_OF_ADMISSION, CHOSEN_TARGET, RELEASED,
-             STORY_CHOSEN, STORY_TARGET, STORY_RELEASED, LOG_CHOSEN, LOG_RELEASED,
+             STORY_CHOSEN, STORY_RELEASED, LOG_CHOSEN, LOG_TARGET, LOG_RELEASED,
              OFFICES_CHOSEN, OTHERS_WITH_ACCESS, COUNTS };
 
 static const struct sql counts[COUNTS] = {
@@ -127,14 +127,15 @@ static const struct sql counts[COUNTS] = {
     [RELEASED] = {.name = "race_released", .sqlite = "SELECT count(*)"
                   " FROM inquiry_target WHERE state = 9 AND care_case = ?1"},
     [STORY_CHOSEN] = {.name = "race_story", .sqlite = "SELECT count(*) FROM timeline"
-                      " WHERE act = 'admissions.chosen' AND care_case = ?1"},
-    [STORY_TARGET] = {.name = "race_story_target", .sqlite = "SELECT count(*)"
-                      " FROM timeline WHERE act = 'inquiries.chosen' AND care_case = ?1"},
+                      " WHERE act IN ('admissions.chosen', 'inquiries.chosen')"
+                      " AND care_case = ?1"},
     [STORY_RELEASED] = {.name = "race_story_released", .sqlite = "SELECT count(*)"
                         " FROM timeline WHERE act = 'inquiries.released'"
                         " AND care_case = ?1"},
     [LOG_CHOSEN] = {.name = "race_log", .sqlite = "SELECT count(*) FROM audit_entry"
                     " WHERE act = 'admissions.chosen' AND case_id = ?1"},
+    [LOG_TARGET] = {.name = "race_log_target", .sqlite = "SELECT count(*) FROM audit_entry"
+                    " WHERE act = 'inquiries.chosen' AND case_id = ?1"},
     [LOG_RELEASED] = {.name = "race_log_released", .sqlite = "SELECT count(*)"
                       " FROM audit_entry WHERE act = 'inquiries.released'"
                       " AND case_id = ?1"},
@@ -169,9 +170,9 @@ static void histories_check(struct town *town, const struct chooser *winner)
     CHECK_INT(winner->choice.target, count_of(town, CHOSEN_TARGET));
     CHECK_INT(HOSPITALS - 1, count_of(town, RELEASED));
     CHECK_INT(1, count_of(town, STORY_CHOSEN));
-    CHECK_INT(1, count_of(town, STORY_TARGET));
     CHECK_INT(HOSPITALS - 1, count_of(town, STORY_RELEASED));
     CHECK_INT(1, count_of(town, LOG_CHOSEN));
+    CHECK_INT(1, count_of(town, LOG_TARGET));
     CHECK_INT(HOSPITALS - 1, count_of(town, LOG_RELEASED));
     CHECK_INT(1, count_of(town, OFFICES_CHOSEN));
     CHECK_INT(0, count_of(town, OTHERS_WITH_ACCESS));

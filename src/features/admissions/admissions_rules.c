@@ -106,3 +106,35 @@ struct err admission_time_check(const char *field, instant at, instant not_befor
         return err_field(field, MSG_ADMISSIONS_BEFORE_CHOSEN);
     return OK;
 }
+
+/* ---- words ----------------------------------------------------------------------- */
+
+enum message admission_state_word(enum admission_state state)
+{
+    static const enum message words[ADMISSION_STATE_END] = {
+        [ADMISSION_CHOSEN] = MSG_ADMISSIONS_STATE_CHOSEN,
+        [ADMISSION_SCHEDULED] = MSG_ADMISSIONS_STATE_SCHEDULED,
+        [ADMISSION_ADMITTED] = MSG_ADMISSIONS_STATE_ADMITTED,
+        [ADMISSION_ENDED] = MSG_ADMISSIONS_STATE_ENDED,
+        [ADMISSION_FELL_THROUGH] = MSG_ADMISSIONS_STATE_FELL_THROUGH,
+        [ADMISSION_WITHDRAWN] = MSG_ADMISSIONS_STATE_WITHDRAWN,
+    };
+    return words[state];
+}
+
+enum message admission_way_word(const char *way)
+{
+    static const struct {
+        const char *way;
+        enum message message;
+    } ways[] = {
+        {"account", MSG_ADMISSIONS_WAY_ACCOUNT},
+        {"fax", MSG_ADMISSIONS_WAY_FAX},
+        {"code", MSG_ADMISSIONS_WAY_CODE},
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(ways); i++)
+        if (text_equal(way, ways[i].way))
+            return ways[i].message;
+    return MSG_NONE;
+}

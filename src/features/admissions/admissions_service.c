@@ -1,6 +1,7 @@
 /* admissions_service.c -- choosing a place, and what all use cases of this room share. */
 #include "features/admissions/admissions_service.h"
 
+#include "access/basis.h"
 #include "access/context.h"
 #include "access/link.h"
 #include "access/relation.h"
@@ -11,12 +12,9 @@
 #include "desk/timeline.h"
 #include "features/admissions/admissions_rules.h"
 #include "features/admissions/admissions_sql.h" /* made from admissions.sql */
-#include "features/institutions/institutions.h"
 #include "features/prefecture/prefecture.h"
 
-#include <stdlib.h>
-
-/* ---- who may ----------------------------------------------------------------------- */
+/* ---- who may --------------------------------------------------------------------- */
 
 struct err admission_case_for(struct context *context, const struct permission *permission,
                               int64_t care_case, struct admission_case *of)
@@ -34,7 +32,7 @@ struct err admission_case_for(struct context *context, const struct permission *
     return err;
 }
 
-/* ---- saying what was done ------------------------------------------------------------ */
+/* ---- saying what was done -------------------------------------------------------- */
 
 static struct err tell(struct context *context, const struct audit_note *note,
                        const struct admission_event *event)
@@ -92,6 +90,7 @@ struct err admission_owe(struct context *context, const struct admission_case *o
                                        .subject = task->subject,
                                        .care_case = of->id,
                                        .person = of->person,
+                                       .institution = task->institution,
                                        .owner_account = of->holder,
                                        .owner_office = of->office,
                                        .due_at = task->due_at,
@@ -112,14 +111,24 @@ struct err admission_shut(struct context *context, const struct admission *admis
     TRY(relation_end_case(context, admission->care_case, RELATION_BIT(RELATION_CHOSEN),
                           reason));
     TRY(link_end_subject(context, LINK_IDENTITY, admission->id, reason));
-    TRY(notice_stop_for_subject(context, SUBJECT_ADMISSION, admission->id, reason));
-    return admission_codes_end(
-        context->db,
-        (struct admission_codes_end_args){.admission = admission->id, .now = context->now},
-        NULL);
+    return notice_stop_for_subject(context, SUBJECT_ADMISSION, admission->id, reason);
 }
 
-/* ---- reading --------------------------------------------------------------------------- */
+/* ---- who comes was told ---------------------------------------------------------- */
+
+struct err admission_told(struct context *context, const struct admission *admission,
+                          const char *way)
+{
+    TRY(admission_row_told(context->db,
+                           (struct admission_row_told_args){.id = admission->id,
+                                                            .told_at = context->now,
+                                                            .way = way},
+                           NULL));
+    return task_close_subject(context, &admission_task_tell, SUBJECT_ADMISSION,
+                              admission->id, way);
+}
+
+/* ---- reading --------------------------------------------------------------------- */
 
 struct err admission_get(struct context *context, int64_t id, struct admission *admission)
 {
@@ -146,22 +155,30 @@ struct err admission_look(struct context *context, int64_t care_case,
     return admission_store_open(context->db, care_case, admission, found);
 }
 
-struct err statement_list(struct context *context, int64_t care_case,
-                          struct statements *statements)
-{
-    struct admission_case of;
-
-    TRY(admission_case_for(context, &admission_change, care_case, &of));
-    return statement_store_list(context->db, care_case, statements);
-}
-
 struct err admission_open_of(struct context *context, int64_t care_case,
                              struct admission *admission, bool *found)
 {
     return admission_store_open(context->db, care_case, admission, found);
 }
 
-/* ---- choosing ---------------------------------------------------------------------------- */
+struct err admission_case_get(struct context *context, int64_t care_case,
+                              struct admission_case *of)
+{
+    return admission_store_case(context->db, care_case, of);
+}
+
+struct err admission_find(struct context *context, int64_t id, struct admission *admission)
+{
+    return admission_store_get(context->db, id, admission);
+}
+
+struct err admission_list_at(struct context *context, int64_t institution,
+                             struct admissions *admissions)
+{
+    return admission_store_list_at(context->db, institution, admissions);
+}
+
+/* ---- choosing -------------------------------------------------------------------- */
 
 /* Whoever comes second is told which place it is, who chose it and when. */
 static struct err taken_check(struct context *context, int64_t care_case)
@@ -210,7 +227,6 @@ static struct err choose_tasks(struct context *context, const struct admission_c
 {
     enum { TELL_MINUTES = 30, TRANSPORT_MINUTES = 60 };
 
-    TRY(task_close_subject(context, &admission_task_said, SUBJECT_CASE, of->id, "chosen"));
     TRY(task_close_subject(context, &admission_task_again, SUBJECT_CASE, of->id,
                            "chosen"));
     TRY(admission_owe(
@@ -218,6 +234,7 @@ static struct err choose_tasks(struct context *context, const struct admission_c
         &(struct admission_task){.kind = &admission_task_tell,
                                  .subject_kind = SUBJECT_ADMISSION,
                                  .subject = admission->id,
+                                 .institution = admission->institution,
                                  .due_at = admission_due(context, of, TELL_MINUTES)}));
     return admission_owe(
         context, of,
@@ -225,6 +242,7 @@ static struct err choose_tasks(struct context *context, const struct admission_c
             .kind = &admission_task_transport,
             .subject_kind = SUBJECT_ADMISSION,
             .subject = admission->id,
+            .institution = admission->institution,
             .due_at = admission_due(context, of, TRANSPORT_MINUTES)});
 }
 
@@ -269,7 +287,7 @@ struct err admission_choose(struct context *context, const struct admission_choi
         .target = target.id,
         .institution = target.institution,
         .state = ADMISSION_CHOSEN,
-        .level = inquiry.sheet.level,
+        .level = inquiry.outline.level,
         .article = target.article,
         .chosen_at =
             choice->happened_at != INSTANT_NONE ? choice->happened_at : context->now,
@@ -292,117 +310,16 @@ struct err admission_choose(struct context *context, const struct admission_choi
                                   .reason = was_asked ? choice->means : "not_asked"});
 }
 
-/* ---- places to choose from ------------------------------------------------------------ */
+/* ---- when an institution closes -------------------------------------------------- */
 
-/* What makes the days there: who may come, and how one is understood. */
-static const char *const around_codes[] = {
-    "visiting",     "family_attendance",  "helper_attendance", "communication_device",
-    "letter_board", "special_nurse_call", "private_room",      "room_charge",
-};
-
-static struct place_answer answer_find(const struct capability_list *list,
-                                       const char *need)
+struct err admission_institution_holds(struct context *context, int64_t institution,
+                                       struct institution_holds *holds)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (text_equal(list->items[i].need, need))
-            return (struct place_answer){need, list->items[i].answer,
-                                         list->items[i].terms};
-    return (struct place_answer){need, CAPABILITY_UNKNOWN, NULL};
-}
-
-static bool is_around(const char *code)
-{
-    for (size_t i = 0; i < ARRAY_COUNT(around_codes); i++)
-        if (text_equal(around_codes[i], code))
-            return true;
-    return false;
-}
-
-static void answers_sort(struct context *context, const struct care_need *need,
-                         const struct capability_list *list,
-                         struct admission_place *place)
-{
-    const struct capability_needs *known = capability_needs();
-
-    place->differs =
-        arena_new_array(context->arena, struct place_answer, need->item_count + 1);
-    place->around = arena_new_array(context->arena, struct place_answer,
-                                    ARRAY_COUNT(around_codes));
-    for (size_t i = 0; i < need->item_count; i++) {
-        const char *code = need->items[i].code;
-        int at = capability_need_index(code);
-        if (at < 0 || !known->items[at].is_stated || is_around(code))
-            continue;
-        struct place_answer answer = answer_find(list, code);
-        if (answer.answer == CAPABILITY_CAN)
-            place->can_count++;
-        else
-            place->differs[place->differ_count++] = answer;
-    }
-    for (size_t i = 0; i < ARRAY_COUNT(around_codes); i++)
-        place->around[place->around_count++] = answer_find(list, around_codes[i]);
-}
-
-static struct err place_look(struct context *context, const struct municipality *home,
-                             const struct care_need *need, struct admission_place *place)
-{
-    struct institution institution;
-    struct capability_list list;
-
-    TRY(institution_get(context, place->target.institution, &institution));
-    TRY(capability_list(context, institution.id, &list));
-    place->address = institution.facts.address;
-    place->is_office_place = institution.facts.place == PLACE_MUNICIPAL_OFFICE;
-    place->metres = INT_NONE;
-    if (home != NULL && institution.facts.latitude != INT_NONE)
-        place->metres =
-            place_distance(home->latitude, home->longitude, institution.facts.latitude,
-                           institution.facts.longitude);
-    answers_sort(context, need, &list, place);
-    return OK;
-}
-
-static int64_t metres_order(const struct admission_place *place)
-{
-    return place->metres == INT_NONE ? INT64_MAX : place->metres;
-}
-
-static int nearer(const void *left, const void *right)
-{
-    int64_t a = metres_order(left);
-    int64_t b = metres_order(right);
-
-    return a < b ? -1 : a > b;
-}
-
-struct err admission_places_look(struct context *context, int64_t care_case,
-                                 struct admission_places *places)
-{
-    struct care_case whole;
-    struct person person;
-    struct care_need need = {.item_count = 0};
-    struct inquiry_targets targets;
-    bool has_need = false;
-
-    *places = (struct admission_places){.count = 0};
-    TRY(admission_case_for(context, &admission_change, care_case, &places->of));
-    TRY(case_get(context, care_case, &whole, &person));
-    TRY(care_need_latest(context, care_case, &need, &has_need));
-    if (!has_need)
-        need.item_count = 0;
-    TRY(basis_holds(context, care_case, &places->has_basis));
-    TRY(admission_store_open(context->db, care_case, &places->open, &places->has_open));
-    TRY(statement_store_list(context->db, care_case, &places->statements));
-    TRY(inquiry_accepted_list(context, care_case, &targets));
-    const struct municipality *home =
-        prefecture_municipality(prefecture_get(), person.facts.municipality);
-    places->items =
-        arena_new_array(context->arena, struct admission_place, targets.count + 1);
-    for (size_t i = 0; i < targets.count; i++) {
-        struct admission_place *place = &places->items[places->count++];
-        *place = (struct admission_place){.target = targets.items[i]};
-        TRY(place_look(context, home, &need, place));
-    }
-    qsort(places->items, places->count, sizeof *places->items, nearer);
+    struct admission_count_open_row row;
+    bool found = false;
+    TRY(admission_count_open(context->db,
+                             (struct admission_count_open_args){.institution = institution},
+                             &row, &found));
+    institution_hold_add(holds, MSG_ADMISSIONS_HOLD, found ? row.total : 0, true);
     return OK;
 }

@@ -4,46 +4,24 @@
 
 #include "features/admissions/admissions_store.h"
 
-struct task_kind;
+enum { ADMISSION_AGAIN_MINUTES = 15 }; /* what was arranged is gone: at once */
 
-/* The case, if the actor's relation to it suffices for `permission`; else as if it
- * were not there. */
-MUST_USE struct err admission_case_for(struct context *context,
-                                       const struct permission *permission,
-                                       int64_t care_case, struct admission_case *of);
-
-/* Say what was done: in the audit log and on the timeline, in the same unit. */
-struct admission_event {
-    const struct act_kind *act;
-    instant happened_at;  /* INSTANT_NONE: now */
-    const char *text;     /* {3} of the sentence; sealed; may be NULL */
-    const char *reason;
-    int64_t for_office;   /* done there, entered by the actor */
-    const char *for_name; /* by whom there; NULL */
+struct admission_moving {
+    struct admission_case of;
+    struct admission admission; /* as it will be */
 };
-MUST_USE struct err admission_tell(struct context *context,
-                                   const struct admission *admission,
-                                   const struct admission_event *event);
-/* The same about the case, when no place is chosen yet. */
-MUST_USE struct err admission_tell_case(struct context *context,
-                                        const struct admission_case *of,
-                                        const struct admission_event *event);
+/* May they, is it theirs, as seen, is the step allowed? */
+MUST_USE struct err admission_move_begin(struct context *context, int64_t id,
+                                         int64_t version, enum admission_action action,
+                                         struct admission_moving *moving);
+/* "見本病院：text", for the sentence of an act. */
+const char *admission_at(struct context *context, const struct admission *admission,
+                         const char *text);
 
-struct admission_task {
-    const struct task_kind *kind;
-    enum subject_kind subject_kind; /* SUBJECT_ADMISSION or SUBJECT_CASE */
-    int64_t subject;
-    instant due_at;
-    const char *code;
-};
-/* The holder's. */
-MUST_USE struct err admission_owe(struct context *context,
-                                  const struct admission_case *of,
-                                  const struct admission_task *task);
 /* `minutes` when the case is urgent, that many hours otherwise. */
 instant admission_due(const struct context *context, const struct admission_case *of,
                       int64_t minutes);
-/* Nobody outside may look any more: relations, links, codes, what has not left. */
+/* Nobody outside may look any more: relations, links, what has not left. */
 MUST_USE struct err admission_shut(struct context *context,
                                    const struct admission *admission, const char *reason);
 

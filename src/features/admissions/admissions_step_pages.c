@@ -21,13 +21,13 @@ struct step {
     bool flag;
 };
 
-static struct err step_read(struct web *web)
+struct err step_read(struct web *web)
 {
     struct step *step = web_input(web, struct step);
     return web_path_id(web, "id", &step->id);
 }
 
-static struct err step_look(struct context *context, void *input)
+struct err step_look(struct context *context, void *input)
 {
     struct step *step = input;
     bool found = false;
@@ -50,7 +50,8 @@ static struct err step_page(struct web *web, const struct admissions_form_view *
 {
     struct html *html = web_html(web);
 
-    admission_crumbs(web, view->id, view->number, view->title);
+    web_crumb(web, url_admission_case(web->arena, view->id), MSG_NONE, view->number);
+    web_crumb(web, NULL, view->title, NULL);
     web_page_looks(web, LOOK_NARROW);
     web_page_begin(web, html, MSG_ADMISSIONS_FORM_PAGE_TITLE,
                    say_two(web->arena,
@@ -66,10 +67,10 @@ static struct err step_saved(struct web *web, enum message message)
 {
     const struct step *step = web->input;
     return web_redirect(
-        web, web_url_saying(web, url_admission(web->arena, step->id, ""), message));
+        web, web_url_saying(web, url_admission_case(web->arena, step->id), message));
 }
 
-/* ---- the way there ----------------------------------------------------------------- */
+/* ---- the way there --------------------------------------------------------------- */
 
 static const struct choice suction_choices[] = {
     {ANSWER_YES, "yes", MSG_ADMISSIONS_SUCTION_YES, NULL},
@@ -100,16 +101,6 @@ static const struct field transport_fields[] = {
     {.type = FIELD_END},
 };
 static const struct form_table transport_form = {"admission_transport", transport_fields};
-
-struct err transport_get_read(struct web *web)
-{
-    return step_read(web);
-}
-
-struct err transport_get_act(struct context *context, void *input)
-{
-    return step_look(context, input);
-}
 
 static void transport_defaults(struct form *form, const struct admission *admission)
 {
@@ -143,7 +134,7 @@ struct err transport_get_show(struct web *web)
     view.title = MSG_ADMISSIONS_TRANSPORT_TITLE;
     view.what = MSG_ADMISSIONS_TRANSPORT_WHAT;
     view.button = MSG_ADMISSIONS_TRANSPORT_BUTTON;
-    view.action = ADMISSION_PAGE_TRANSPORT;
+    view.action = ADMISSION_FORM_TRANSPORT;
     view.has_cancel = step->admission.state == ADMISSION_SCHEDULED;
     return step_page(web, &view);
 }
@@ -187,7 +178,7 @@ struct err transport_post_show(struct web *web)
     return step_saved(web, MSG_ADMISSIONS_SAID_SCHEDULED);
 }
 
-/* ---- forms of one sentence: the vehicle cancels, the patient withdraws ------------------- */
+/* ---- forms of one sentence: the vehicle cancels, the patient withdraws ----------- */
 
 static const struct field reason_fields[] = {
     {.name = "reason", .type = FIELD_TEXT, .label = MSG_ADMISSIONS_LABEL_REASON,
@@ -197,7 +188,7 @@ static const struct field reason_fields[] = {
 };
 static const struct form_table reason_form = {"admission_reason", reason_fields};
 
-static struct err reason_read(struct web *web)
+struct err reason_read(struct web *web)
 {
     struct step *step = web_input(web, struct step);
     struct form *form = form_open(web, &reason_form);
@@ -217,16 +208,6 @@ static struct admissions_form_view reason_view(struct web *web)
     return step_view(web, form);
 }
 
-struct err cancel_get_read(struct web *web)
-{
-    return step_read(web);
-}
-
-struct err cancel_get_act(struct context *context, void *input)
-{
-    return step_look(context, input);
-}
-
 struct err cancel_get_show(struct web *web)
 {
     struct admissions_form_view view = reason_view(web);
@@ -234,14 +215,9 @@ struct err cancel_get_show(struct web *web)
     view.title = MSG_ADMISSIONS_CANCEL_TITLE;
     view.what = MSG_ADMISSIONS_CANCEL_WHAT;
     view.button = MSG_ADMISSIONS_CANCEL_BUTTON;
-    view.action = ADMISSION_PAGE_CANCEL;
+    view.action = ADMISSION_FORM_CANCEL;
     view.is_danger = true;
     return step_page(web, &view);
-}
-
-struct err cancel_post_read(struct web *web)
-{
-    return reason_read(web);
 }
 
 struct err cancel_post_act(struct context *context, void *input)
@@ -257,16 +233,6 @@ struct err cancel_post_show(struct web *web)
     return step_saved(web, MSG_ADMISSIONS_SAID_UNSCHEDULED);
 }
 
-struct err withdraw_get_read(struct web *web)
-{
-    return step_read(web);
-}
-
-struct err withdraw_get_act(struct context *context, void *input)
-{
-    return step_look(context, input);
-}
-
 struct err withdraw_get_show(struct web *web)
 {
     struct admissions_form_view view = reason_view(web);
@@ -274,14 +240,9 @@ struct err withdraw_get_show(struct web *web)
     view.title = MSG_ADMISSIONS_WITHDRAW_TITLE;
     view.what = MSG_ADMISSIONS_WITHDRAW_WHAT;
     view.button = MSG_ADMISSIONS_WITHDRAW_BUTTON;
-    view.action = ADMISSION_PAGE_WITHDRAW;
+    view.action = ADMISSION_FORM_WITHDRAW;
     view.is_danger = true;
     return step_page(web, &view);
-}
-
-struct err withdraw_post_read(struct web *web)
-{
-    return reason_read(web);
 }
 
 struct err withdraw_post_act(struct context *context, void *input)
@@ -297,7 +258,7 @@ struct err withdraw_post_show(struct web *web)
     return step_saved(web, MSG_ADMISSIONS_SAID_WITHDRAWN);
 }
 
-/* ---- in the bed ------------------------------------------------------------------------- */
+/* ---- in the bed ------------------------------------------------------------------ */
 
 static const struct field admitted_fields[] = {
     {.name = "admitted_at", .type = FIELD_TIME, .label = MSG_ADMISSIONS_LABEL_ADMITTED_AT,
@@ -306,16 +267,6 @@ static const struct field admitted_fields[] = {
     {.type = FIELD_END},
 };
 static const struct form_table admitted_form = {"admission_admitted", admitted_fields};
-
-struct err admitted_get_read(struct web *web)
-{
-    return step_read(web);
-}
-
-struct err admitted_get_act(struct context *context, void *input)
-{
-    return step_look(context, input);
-}
 
 struct err admitted_get_show(struct web *web)
 {
@@ -328,7 +279,7 @@ struct err admitted_get_show(struct web *web)
     view.title = MSG_ADMISSIONS_ADMITTED_TITLE;
     view.what = MSG_ADMISSIONS_ADMITTED_WHAT;
     view.button = MSG_ADMISSIONS_ADMITTED_BUTTON;
-    view.action = ADMISSION_PAGE_ADMITTED;
+    view.action = ADMISSION_FORM_ADMITTED;
     return step_page(web, &view);
 }
 
@@ -356,7 +307,7 @@ struct err admitted_post_show(struct web *web)
     return step_saved(web, MSG_ADMISSIONS_SAID_ADMITTED);
 }
 
-/* ---- the end ------------------------------------------------------------------------------ */
+/* ---- the end --------------------------------------------------------------------- */
 
 static const struct field ended_fields[] = {
     {.name = "outcome", .type = FIELD_CHOICE, .label = MSG_ADMISSIONS_LABEL_STAY_END,
@@ -372,16 +323,6 @@ static const struct field ended_fields[] = {
 };
 static const struct form_table ended_form = {"admission_ended", ended_fields};
 
-struct err ended_get_read(struct web *web)
-{
-    return step_read(web);
-}
-
-struct err ended_get_act(struct context *context, void *input)
-{
-    return step_look(context, input);
-}
-
 struct err ended_get_show(struct web *web)
 {
     const struct step *step = web->input;
@@ -394,7 +335,7 @@ struct err ended_get_show(struct web *web)
     view.title = MSG_ADMISSIONS_ENDED_TITLE;
     view.what = MSG_ADMISSIONS_ENDED_WHAT;
     view.button = MSG_ADMISSIONS_ENDED_BUTTON;
-    view.action = ADMISSION_PAGE_ENDED;
+    view.action = ADMISSION_FORM_ENDED;
     return step_page(web, &view);
 }
 
@@ -430,7 +371,7 @@ struct err ended_post_show(struct web *web)
     return step_saved(web, MSG_ADMISSIONS_SAID_ENDED);
 }
 
-/* ---- it could not be ----------------------------------------------------------------------- */
+/* ---- it could not be ------------------------------------------------------------- */
 
 static const struct field fell_fields[] = {
     {.name = "reason", .type = FIELD_CHOICE, .label = MSG_ADMISSIONS_LABEL_FELL_REASON,
@@ -441,16 +382,6 @@ static const struct field fell_fields[] = {
     {.type = FIELD_END},
 };
 static const struct form_table fell_form = {"admission_fell_through", fell_fields};
-
-struct err fell_through_get_read(struct web *web)
-{
-    return step_read(web);
-}
-
-struct err fell_through_get_act(struct context *context, void *input)
-{
-    return step_look(context, input);
-}
 
 struct err fell_through_get_show(struct web *web)
 {
@@ -463,7 +394,7 @@ struct err fell_through_get_show(struct web *web)
     view.title = MSG_ADMISSIONS_FELL_TITLE;
     view.what = MSG_ADMISSIONS_FELL_WHAT;
     view.button = MSG_ADMISSIONS_FELL_BUTTON;
-    view.action = ADMISSION_PAGE_FELL_THROUGH;
+    view.action = ADMISSION_FORM_FELL_THROUGH;
     view.is_danger = true;
     return step_page(web, &view);
 }

@@ -1,27 +1,21 @@
-/* admissions_step_service.c -- the way there, the bed, the end; and what comes of a place
- * when something comes between, or the case ends.
+/* admissions_step_service.c -- the way there, the bed, the end.
  *
  * Every step leaves the next one to somebody: a task with an owner and a date.
  */
 #include "features/admissions/admissions_service.h"
 
 #include "access/context.h"
-#include "access/link.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/task.h"
 #include "features/admissions/admissions_rules.h"
 #include "features/prefecture/prefecture.h"
 
-enum { ARRIVAL_HOURS = 2, AGAIN_MINUTES = 15, REVIEW_DAYS = 7 };
+enum { ARRIVAL_HOURS = 2, REVIEW_DAYS = 7 };
 
-struct moving {
-    struct admission_case of;
-    struct admission admission; /* as it will be */
-};
-
-static struct err move_begin(struct context *context, int64_t id, int64_t version,
-                             enum admission_action action, struct moving *moving)
+struct err admission_move_begin(struct context *context, int64_t id, int64_t version,
+                                enum admission_action action,
+                                struct admission_moving *moving)
 {
     struct admission *admission = &moving->admission;
 
@@ -32,19 +26,27 @@ static struct err move_begin(struct context *context, int64_t id, int64_t versio
     return admission_step(admission->state, action, &admission->state);
 }
 
+const char *admission_at(struct context *context, const struct admission *admission,
+                         const char *text)
+{
+    return arena_format(context->arena, "%s：%s", admission->institution_name, text);
+}
+
 static struct err task_end(struct context *context, const struct task_kind *kind,
                            const struct admission *admission, const char *outcome)
 {
     return task_close_subject(context, kind, SUBJECT_ADMISSION, admission->id, outcome);
 }
 
-static struct err owe(struct context *context, const struct moving *moving,
+static struct err owe(struct context *context, const struct admission_moving *moving,
                       const struct task_kind *kind, instant due_at)
 {
     return admission_owe(context, &moving->of,
                          &(struct admission_task){.kind = kind,
                                                   .subject_kind = SUBJECT_ADMISSION,
                                                   .subject = moving->admission.id,
+                                                  .institution =
+                                                      moving->admission.institution,
                                                   .due_at = due_at});
 }
 
@@ -58,7 +60,7 @@ static struct transport_stamp stamp(struct context *context, bool is_cancelled)
     };
 }
 
-/* ---- the way there ------------------------------------------------------------------ */
+/* ---- the way there --------------------------------------------------------------- */
 
 /* Unknown needs are taken for the worst: it costs one question on the telephone. */
 static struct err suction_look(struct context *context, int64_t care_case, bool *needed)
@@ -74,11 +76,11 @@ static struct err suction_look(struct context *context, int64_t care_case, bool 
 struct err admission_schedule(struct context *context, int64_t id, int64_t version,
                               const struct transport *transport)
 {
-    struct moving moving;
+    struct admission_moving moving;
     struct transport_stamp entered = stamp(context, false);
     bool needs_suction = true;
 
-    TRY(move_begin(context, id, version, ADMISSION_SCHEDULE, &moving));
+    TRY(admission_move_begin(context, id, version, ADMISSION_SCHEDULE, &moving));
     TRY(suction_look(context, moving.of.id, &needs_suction));
     TRY(transport_check(transport, needs_suction, moving.admission.chosen_at));
     const struct code_word *kind =
@@ -104,10 +106,10 @@ struct err admission_schedule(struct context *context, int64_t id, int64_t versi
 struct err admission_unschedule(struct context *context, int64_t id, int64_t version,
                                 const char *reason)
 {
-    struct moving moving;
+    struct admission_moving moving;
     struct transport_stamp entered = stamp(context, true);
 
-    TRY(move_begin(context, id, version, ADMISSION_UNSCHEDULE, &moving));
+    TRY(admission_move_begin(context, id, version, ADMISSION_UNSCHEDULE, &moving));
     if (text_is_empty(reason))
         return err_field("reason", MSG_INPUT_REQUIRED);
     TRY(admission_store_move(context->db, &moving.admission));
@@ -115,14 +117,14 @@ struct err admission_unschedule(struct context *context, int64_t id, int64_t ver
                             &entered));
     TRY(task_end(context, &admission_task_arrival, &moving.admission, "cancelled"));
     TRY(owe(context, &moving, &admission_task_transport,
-            admission_due(context, &moving.of, AGAIN_MINUTES)));
+            admission_due(context, &moving.of, ADMISSION_AGAIN_MINUTES)));
     return admission_tell(context, &moving.admission,
                           &(struct admission_event){.act = &admission_act_unscheduled,
                                                     .happened_at = INSTANT_NONE,
                                                     .text = reason});
 }
 
-/* ---- the bed ---------------------------------------------------------------------------- */
+/* ---- the bed --------------------------------------------------------------------- */
 
 /* When it is looked at where the patient goes afterwards: as the need says, or in a
  * week; by the morning of that day. */
@@ -142,10 +144,10 @@ static struct err review_due(struct context *context, int64_t care_case, instant
 struct err admission_admit(struct context *context, int64_t id, int64_t version,
                            instant at)
 {
-    struct moving moving;
+    struct admission_moving moving;
     instant due_at = INSTANT_NONE;
 
-    TRY(move_begin(context, id, version, ADMISSION_ADMIT, &moving));
+    TRY(admission_move_begin(context, id, version, ADMISSION_ADMIT, &moving));
     moving.admission.admitted_at = at == INSTANT_NONE ? context->now : at;
     TRY(admission_time_check("admitted_at", moving.admission.admitted_at,
                              moving.admission.chosen_at, context->now));
@@ -164,7 +166,7 @@ struct err admission_admit(struct context *context, int64_t id, int64_t version,
                                   .text = moving.admission.institution_name});
 }
 
-/* ---- the end --------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------- */
 
 static bool is_death(const char *outcome)
 {
@@ -190,11 +192,11 @@ static struct err case_outcome(struct context *context, const struct admission *
 struct err admission_end(struct context *context, int64_t id, int64_t version,
                          const struct admission_ending *ending)
 {
-    struct moving moving;
+    struct admission_moving moving;
     struct admission *admission = &moving.admission;
     const char *closes_as = NULL;
 
-    TRY(move_begin(context, id, version, ADMISSION_END, &moving));
+    TRY(admission_move_begin(context, id, version, ADMISSION_END, &moving));
     admission->ended_at = ending->at == INSTANT_NONE ? context->now : ending->at;
     TRY(admission_time_check("ended_at", admission->ended_at, admission->admitted_at,
                              context->now));
@@ -212,118 +214,12 @@ struct err admission_end(struct context *context, int64_t id, int64_t version,
                        &(struct admission_event){
                            .act = &admission_act_ended,
                            .happened_at = admission->ended_at,
-                           .text = code_word_name(word, context->language),
+                           .text = admission_at(context, admission,
+                                                code_word_name(word, context->language)),
                            .reason = ending->outcome}));
     if (!ending->close_case && !is_death(ending->outcome))
         return OK;
     TRY(case_outcome(context, admission, &closes_as));
     return case_close(context, moving.of.id, moving.of.version, closes_as,
                       admission->ended_at, ending->exit);
-}
-
-/* ---- it could not be --------------------------------------------------------------------- */
-
-/* The search is open again, with all that is known; somebody asks again at once. */
-static struct err reopen(struct context *context, const struct moving *moving)
-{
-    return admission_owe(
-        context, &moving->of,
-        &(struct admission_task){
-            .kind = &admission_task_again,
-            .subject_kind = SUBJECT_CASE,
-            .subject = moving->of.id,
-            .due_at = admission_due(context, &moving->of, AGAIN_MINUTES)});
-}
-
-static struct err break_off(struct context *context, struct moving *moving,
-                            const char *reason)
-{
-    struct admission *admission = &moving->admission;
-
-    admission->ended_at = context->now;
-    admission->outcome = reason;
-    TRY(admission_store_move(context->db, admission));
-    TRY(inquiry_fall_through(context, admission->target, reason));
-    TRY(admission_shut(context, admission, reason));
-    return task_close_subject(context, NULL, SUBJECT_ADMISSION, admission->id, reason);
-}
-
-struct err admission_fall_through(struct context *context, int64_t id, int64_t version,
-                                  const char *reason, const char *note)
-{
-    struct moving moving;
-
-    TRY(move_begin(context, id, version, ADMISSION_FALL_THROUGH, &moving));
-    const struct code_word *word =
-        code_word_find(prefecture_list("fall_through_reasons"), reason);
-    if (word == NULL)
-        return err_field("reason", MSG_INPUT_REQUIRED);
-    TRY(break_off(context, &moving, reason));
-    TRY(reopen(context, &moving));
-    const char *text = code_word_name(word, context->language);
-    if (!text_is_empty(note))
-        text = arena_format(context->arena, "%s（%s）", text, note);
-    return admission_tell(context, &moving.admission,
-                          &(struct admission_event){.act = &admission_act_fell_through,
-                                                    .happened_at = INSTANT_NONE,
-                                                    .text = text,
-                                                    .reason = reason});
-}
-
-struct err admission_withdraw(struct context *context, int64_t id, int64_t version,
-                              const char *reason)
-{
-    struct moving moving;
-
-    TRY(move_begin(context, id, version, ADMISSION_WITHDRAW, &moving));
-    if (text_is_empty(reason))
-        return err_field("reason", MSG_INPUT_REQUIRED);
-    TRY(break_off(context, &moving, "withdrawn"));
-    return admission_tell(context, &moving.admission,
-                          &(struct admission_event){.act = &admission_act_withdrawn,
-                                                    .happened_at = INSTANT_NONE,
-                                                    .text = reason,
-                                                    .reason = "withdrawn"});
-}
-
-/* ---- the case has ended ------------------------------------------------------------------ */
-
-/* A stay ends with its case; what has not begun becomes nothing.  The case tells its own
- * end on the timeline, so nothing is said twice. */
-static struct err open_end(struct context *context, struct admission *admission,
-                           const char *outcome)
-{
-    bool is_stay = admission->state == ADMISSION_ADMITTED;
-    const struct act_kind *act =
-        is_stay ? &admission_act_ended : &admission_act_withdrawn;
-
-    TRY(admission_step(admission->state, is_stay ? ADMISSION_END : ADMISSION_WITHDRAW,
-                       &admission->state));
-    admission->ended_at = context->now;
-    admission->outcome = outcome;
-    TRY(admission_store_move(context->db, admission));
-    if (is_stay)
-        TRY(inquiry_finish(context, admission->target));
-    else
-        TRY(inquiry_fall_through(context, admission->target, outcome));
-    TRY(admission_shut(context, admission, outcome));
-    return audit_did(context, (struct audit_note){.act = act,
-                                                  .subject = SUBJECT_ADMISSION,
-                                                  .id = admission->id,
-                                                  .care_case = admission->care_case,
-                                                  .person = admission->person,
-                                                  .reason = outcome});
-}
-
-struct err admission_case_ended(struct context *context, int64_t care_case,
-                                const char *outcome)
-{
-    struct admission open;
-    bool found = false;
-
-    TRY(admission_store_open(context->db, care_case, &open, &found));
-    if (found)
-        TRY(open_end(context, &open, outcome));
-    TRY(link_end_subject(context, LINK_CHOICE, care_case, outcome));
-    return link_end_subject(context, LINK_STATE, care_case, outcome);
 }

@@ -7,10 +7,10 @@
 
 struct err admission_store_case(struct db *db, int64_t care_case, struct admission_case *of)
 {
-    struct admission_case_get_row row;
+    struct admission_case_row_row row;
     bool found = false;
 
-    TRY(admission_case_get(db, (struct admission_case_get_args){.care_case = care_case},
+    TRY(admission_case_row(db, (struct admission_case_row_args){.care_case = care_case},
                            &row, &found));
     if (!found)
         return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
@@ -30,7 +30,7 @@ struct err admission_store_case(struct db *db, int64_t care_case, struct admissi
     return OK;
 }
 
-/* ---- admissions -------------------------------------------------------------------- */
+/* ---- admissions ------------------------------------------------------------------ */
 
 static struct err transport_read(struct db *db, struct admission *admission)
 {
@@ -124,13 +124,13 @@ struct err admission_store_list(struct db *db, int64_t care_case,
     return OK;
 }
 
-struct err admission_store_arrivals(struct db *db, int64_t institution,
+struct err admission_store_list_at(struct db *db, int64_t institution,
                                     struct admissions *admissions)
 {
-    struct admission_arrival_ids_rows rows;
+    struct admission_ids_at_rows rows;
 
-    TRY(admission_arrival_ids(db,
-                              (struct admission_arrival_ids_args){
+    TRY(admission_ids_at(db,
+                              (struct admission_ids_at_args){
                                   .institution = institution,
                                   .limit = ADMISSION_ROWS_MAX},
                               &rows));
@@ -213,90 +213,4 @@ struct err transport_store_add(struct db *db, const struct admission *admission,
                                        .entered_by = stamp->entered_by,
                                    },
                                    NULL);
-}
-
-/* ---- what the patient was shown and said ------------------------------------------- */
-
-struct err offer_store_add(struct db *db, const struct offer *offer,
-                           const int64_t *place_ids, int64_t link,
-                           const struct transport_stamp *stamp)
-{
-    TRY(admission_offer_add(db,
-                            (struct admission_offer_add_args){.id = offer->id,
-                                                              .care_case = offer->care_case,
-                                                              .person = offer->person,
-                                                              .link = link,
-                                                              .made_at = stamp->entered_at,
-                                                              .made_by = stamp->entered_by},
-                            NULL));
-    for (size_t i = 0; i < offer->place_count; i++)
-        TRY(admission_offer_place_add(
-            db,
-            (struct admission_offer_place_add_args){
-                .id = place_ids[i],
-                .offer = offer->id,
-                .person = offer->person,
-                .place = offer->places[i].place,
-                .target = offer->places[i].target,
-                .name = offer->places[i].name,
-                .valid_until = offer->places[i].valid_until,
-                .about = offer->places[i].about,
-            },
-            NULL));
-    return OK;
-}
-
-struct err offer_store_of_link(struct db *db, int64_t link, struct offer *offer)
-{
-    struct admission_offer_of_link_row row;
-    struct admission_offer_places_rows places;
-    bool found = false;
-
-    TRY(admission_offer_of_link(db, (struct admission_offer_of_link_args){.link = link},
-                                &row, &found));
-    if (!found)
-        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-    *offer = (struct offer){
-        .id = row.id, .care_case = row.care_case, .person = row.person};
-    TRY(admission_offer_places(db,
-                               (struct admission_offer_places_args){
-                                   .offer = row.id, .limit = ADMISSION_OFFERED_MAX},
-                               &places));
-    for (size_t i = 0; i < places.count; i++)
-        offer->places[offer->place_count++] = (struct offer_place){
-            .place = places.items[i].place,
-            .target = places.items[i].target,
-            .name = places.items[i].name,
-            .valid_until = places.items[i].valid_until,
-            .about = places.items[i].about,
-        };
-    return OK;
-}
-
-struct err statement_store_list(struct db *db, int64_t care_case,
-                                struct statements *statements)
-{
-    struct admission_statements_rows rows;
-
-    TRY(admission_statements(db,
-                             (struct admission_statements_args){
-                                 .care_case = care_case, .limit = ADMISSION_ROWS_MAX},
-                             &rows));
-    statements->count = rows.count;
-    statements->items = arena_new_array(db_arena(db), struct statement, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct admission_statements_row *row = &rows.items[i];
-        if (row->kind < STATEMENT_THIS || row->kind >= STATEMENT_KIND_END)
-            return err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
-        statements->items[i] = (struct statement){
-            .id = row->id,
-            .offer = row->offer,
-            .kind = (enum statement_kind)row->kind,
-            .place = row->place,
-            .target = row->target,
-            .name = row->name,
-            .said_at = row->said_at,
-        };
-    }
-    return OK;
 }

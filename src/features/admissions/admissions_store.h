@@ -20,7 +20,7 @@ MUST_USE struct err admission_store_open(struct db *db, int64_t care_case,
 MUST_USE struct err admission_store_list(struct db *db, int64_t care_case,
                                          struct admissions *admissions);
 /* Open ones of an institution, newest first. */
-MUST_USE struct err admission_store_arrivals(struct db *db, int64_t institution,
+MUST_USE struct err admission_store_list_at(struct db *db, int64_t institution,
                                              struct admissions *admissions);
 MUST_USE struct err admission_store_add(struct db *db, const struct admission *admission);
 /* ERR_CONFLICT: changed since admission->version. */
@@ -35,16 +35,5 @@ struct transport_stamp {
 MUST_USE struct err transport_store_add(struct db *db, const struct admission *admission,
                                         const struct transport *transport,
                                         const struct transport_stamp *stamp);
-
-/* ---- what the patient was shown and said ------------------------------------------- */
-
-MUST_USE struct err offer_store_add(struct db *db, const struct offer *offer,
-                                    const int64_t *place_ids, int64_t link,
-                                    const struct transport_stamp *stamp);
-/* ERR_NOT_FOUND. */
-MUST_USE struct err offer_store_of_link(struct db *db, int64_t link, struct offer *offer);
-
-MUST_USE struct err statement_store_list(struct db *db, int64_t care_case,
-                                         struct statements *statements);
 
 #endif

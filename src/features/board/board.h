@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct account_holds;
 struct context;
 
 extern const struct permission board_read;       /* own tasks and the office's */
@@ -42,6 +43,7 @@ struct board_row {
     struct task task;
     struct case_row care_case; /* id ID_NONE: of no case, or of one not to be seen */
     const char *owner;         /* account's name; NULL: an office's */
+    const char *institution;   /* whom to ring, ask or remind; NULL: nobody in particular */
 };
 
 struct board {
@@ -58,6 +60,11 @@ struct board {
 MUST_USE struct err board_get(struct context *context, const struct board_filter *filter,
                               struct board *board);
 
+/* The same page's tag alone, for whoever only asks whether anything has changed: no
+ * case is looked at, so none is in the log.  ERR_FORBIDDEN. */
+MUST_USE struct err board_tag(struct context *context, const struct board_filter *filter,
+                              const char **tag);
+
 /* One task with its case.  ERR_NOT_FOUND: not theirs. */
 MUST_USE struct err board_task_get(struct context *context, int64_t id,
                                    struct board_row *row);
@@ -70,6 +77,13 @@ MUST_USE struct err board_task_postpone(struct context *context, int64_t id,
                                         const char *reason);
 MUST_USE struct err board_task_hand_over(struct context *context, int64_t id,
                                          int64_t version, int64_t to_account,
+                                         const char *reason);
+
+/* Before somebody's account ends (the plate's account_holds, account_ending): open tasks
+ * go to the office; whoever is of none must hand them over first. */
+MUST_USE struct err board_account_holds(struct context *context, int64_t account,
+                                        struct account_holds *holds);
+MUST_USE struct err board_account_ending(struct context *context, int64_t account,
                                          const char *reason);
 
 #endif

@@ -40,4 +40,6 @@ const struct feature board_feature = {
     .permissions = permissions,
     .routes = board_routes,
     .nav = nav,
+    .account_holds = board_account_holds,
+    .account_ending = board_account_ending,
 };

@@ -12,50 +12,19 @@
 #include "features/feature.h"
 #include "features/prefecture/prefecture.h"
 #include "web/due.h"
+#include "web/url.h"
 
 /* ---- addresses ------------------------------------------------------------------ */
 
-const char *url_board(struct arena *arena)
-{
-    (void)arena;
-    return "/board";
-}
-
-const char *url_board_where(struct arena *arena, const char *query)
-{
-    return text_is_empty(query) ? "/board" : arena_format(arena, "/board?%s", query);
-}
-
-const char *url_board_task(struct arena *arena, int64_t task)
-{
-    return arena_format(arena, "/tasks/%s", id_text(arena, task));
-}
-
-const char *url_board_task_done(struct arena *arena, int64_t task)
-{
-    return arena_format(arena, "/tasks/%s/done", id_text(arena, task));
-}
-
-const char *url_board_task_postpone(struct arena *arena, int64_t task)
-{
-    return arena_format(arena, "/tasks/%s/postpone", id_text(arena, task));
-}
-
-const char *url_board_task_hand_over(struct arena *arena, int64_t task)
-{
-    return arena_format(arena, "/tasks/%s/hand-over", id_text(arena, task));
-}
-
-const char *url_board_case(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s", id_text(arena, care_case));
-}
-
-const char *url_board_new_case(struct arena *arena)
-{
-    (void)arena;
-    return "/cases/new#kana";
-}
+URL(board, "/board")
+URL_WHERE(board_where, "/board")
+URL_ID(board_task, "/tasks/", "")
+URL_ID(board_task_done, "/tasks/", "/done")
+URL_ID(board_task_postpone, "/tasks/", "/postpone")
+URL_ID(board_task_hand_over, "/tasks/", "/hand-over")
+URL_ID(board_case, "/cases/", "")
+URL_ID(board_institution, "/institutions/", "")
+URL(board_new_case, "/cases/new#kana")
 
 const char *url_board_at(struct arena *arena, const char *url)
 {
@@ -255,6 +224,8 @@ void board_row_see(struct web *web, const struct board_row *row,
         .url = kind != NULL ? task_url(web->arena, kind, task)
                             : url_board_task(web->arena, task->id),
         .owner = row->owner,
+        .about = task->institution,
+        .institution = row->institution,
     };
     if (row->care_case.id != ID_NONE)
         case_see(web, &row->care_case, view);
@@ -369,6 +340,7 @@ struct err board_get_page_show(struct web *web)
         .may_start = permission_holds(web->context, &case_start_new, 0, false),
         .is_empty = seen->board.count == 0,
         .is_filtered = seen->only != INT_NONE || seen->filter.kind != NULL,
+        .is_narrowed = seen->filter.whose != TASKS_ALL || seen->filter.kind != NULL,
     };
 
     options_see(web, whose_choices, (int64_t)seen->board.whose, &view.whose);
@@ -379,6 +351,12 @@ struct err board_get_page_show(struct web *web)
     board_html(html, &view);
     web_page_end(web, html);
     return OK;
+}
+
+struct err board_poll_act(struct context *context, void *input)
+{
+    struct seen *seen = input;
+    return board_tag(context, &seen->filter, &seen->board.tag);
 }
 
 /* Has anything changed?  304, or a sentence; the rows themselves never move. */
@@ -413,7 +391,7 @@ const struct route board_routes[] = {
     {.method = METHOD_GET, .path = "/board", .gate = GATE_ACCOUNT, .unit = READS,
      HANDLES(board_get_page)},
     {.method = METHOD_GET, .path = "/board/poll", .gate = GATE_ACCOUNT, .unit = READS,
-     .read = board_get_page_read, .act = board_get_page_act, .show = board_poll_show},
+     .read = board_get_page_read, .act = board_poll_act, .show = board_poll_show},
     POST("/tasks/:id/done", task_done_post),
     POST("/tasks/:id/postpone", task_postpone_post),
     POST("/tasks/:id/hand-over", task_hand_over_post),

@@ -14,6 +14,7 @@ const char *url_board_task_done(struct arena *arena, int64_t task);
 const char *url_board_task_postpone(struct arena *arena, int64_t task);
 const char *url_board_task_hand_over(struct arena *arena, int64_t task);
 const char *url_board_case(struct arena *arena, int64_t care_case);
+const char *url_board_institution(struct arena *arena, int64_t institution);
 const char *url_board_new_case(struct arena *arena);
 /* Where a task is dealt with, as its kind's url says. */
 const char *url_board_at(struct arena *arena, const char *url);
@@ -36,6 +37,8 @@ struct board_row_view {
     bool has_case, has_age, is_child, is_red, has_alarm;
     enum message alarm; /* which of the five */
     const char *due, *due_class;
+    int64_t about;
+    const char *institution; /* NULL: nobody in particular */
     enum message title;
     const char *url;
 };
@@ -65,7 +68,7 @@ struct board_view {
     instant now;
     const char *clock;
     int64_t open;
-    bool may_start, is_empty, is_filtered;
+    bool may_start, is_empty, is_filtered, is_narrowed;
 };
 
 struct board_task_view {
@@ -92,6 +95,7 @@ const struct task_kind *board_kind(const char *name);
     struct err name##_show(struct web *web)
 
 HANDLER(board_get_page);
+struct err board_poll_act(struct context *context, void *input);
 struct err board_poll_show(struct web *web);
 HANDLER(task_get_page);
 HANDLER(task_done_post);

@@ -5,32 +5,54 @@
 #include "access/context.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "desk/rooms.h"
+#include "features/institutions/institutions.h"
 
 /* ---- what is seen ---------------------------------------------------------------- */
 
-/* Several tasks are of one case, and it is looked at once. */
-struct seen_cases {
-    struct case_row *items;
-    size_t count, capacity;
+/* Several tasks are of one case or about one institution, and it is looked at once. */
+struct seen {
+    struct case_row *cases;
+    size_t case_count, case_capacity;
+    struct institution *institutions;
+    size_t institution_count, institution_capacity;
 };
 
 /* As the list of cases shows it, or nothing for whoever may not see that. */
-static struct err case_see(struct context *context, struct seen_cases *seen, int64_t id,
+static struct err case_see(struct context *context, struct seen *seen, int64_t id,
                            struct case_row *row)
 {
-    for (size_t i = 0; i < seen->count; i++)
-        if (seen->items[i].id == id) {
-            *row = seen->items[i];
+    for (size_t i = 0; i < seen->case_count; i++)
+        if (seen->cases[i].id == id) {
+            *row = seen->cases[i];
             return OK;
         }
     TRY(case_list_one(context, id, row));
-    seen->items = arena_grow(context->arena, seen->items, seen->count, &seen->capacity,
-                             sizeof *seen->items);
-    seen->items[seen->count++] = *row;
+    seen->cases = arena_grow(context->arena, seen->cases, seen->case_count,
+                             &seen->case_capacity, sizeof *seen->cases);
+    seen->cases[seen->case_count++] = *row;
     return OK;
 }
 
-static struct err row_see(struct context *context, struct seen_cases *seen,
+static struct err institution_see(struct context *context, struct seen *seen, int64_t id,
+                                  const char **name)
+{
+    for (size_t i = 0; i < seen->institution_count; i++)
+        if (seen->institutions[i].id == id) {
+            *name = seen->institutions[i].facts.name;
+            return OK;
+        }
+    seen->institutions =
+        arena_grow(context->arena, seen->institutions, seen->institution_count,
+                   &seen->institution_capacity, sizeof *seen->institutions);
+    struct institution *institution = &seen->institutions[seen->institution_count];
+    TRY(institution_get(context, id, institution));
+    seen->institution_count++;
+    *name = institution->facts.name;
+    return OK;
+}
+
+static struct err row_see(struct context *context, struct seen *seen,
                           const struct task *task, struct board_row *row)
 {
     struct account account;
@@ -38,6 +60,9 @@ static struct err row_see(struct context *context, struct seen_cases *seen,
     *row = (struct board_row){.task = *task};
     if (task->care_case != ID_NONE && permission_holds(context, &case_list_all, 0, false))
         TRY(case_see(context, seen, task->care_case, &row->care_case));
+    if (task->institution != ID_NONE &&
+        permission_holds(context, &institution_read, 0, false))
+        TRY(institution_see(context, seen, task->institution, &row->institution));
     if (task->owner_account == ID_NONE)
         return OK;
     TRY(account_get(context, task->owner_account, &account));
@@ -45,24 +70,29 @@ static struct err row_see(struct context *context, struct seen_cases *seen,
     return OK;
 }
 
-/* Everything on it, told in one word. */
-static const char *tag_of(struct context *context, const struct board *board)
+/* What is on it, told in one word. */
+static const char *tag_of(struct context *context, const struct board *board,
+                          const struct tasks *tasks)
 {
     const struct task_count *sum = &board->counts.sum;
-    const char *text = arena_format(
-        context->arena, "%lld %lld %lld %lld", (long long)sum->open, (long long)sum->red,
-        (long long)sum->overdue, (long long)sum->today);
+    size_t count = 0;
+    int64_t *told = arena_new_array(context->arena, int64_t, 4 + tasks->count * 2);
 
-    for (size_t i = 0; i < board->count; i++)
-        text = arena_format(context->arena, "%s %lld.%lld", text,
-                            (long long)board->items[i].task.id,
-                            (long long)board->items[i].task.version);
-    struct hash hash = hash_sha256(text, str_of(text).length);
+    told[count++] = sum->open;
+    told[count++] = sum->red;
+    told[count++] = sum->overdue;
+    told[count++] = sum->today;
+    for (size_t i = 0; i < tasks->count; i++) {
+        told[count++] = tasks->items[i].id;
+        told[count++] = tasks->items[i].version;
+    }
+    struct hash hash = hash_sha256(told, sizeof *told * count);
     return hash_hex(context->arena, hash.bytes, 8);
 }
 
-struct err board_get(struct context *context, const struct board_filter *wanted,
-                     struct board *board)
+/* Which tasks are on the page, and all that can be said without looking at cases. */
+static struct err tasks_get(struct context *context, const struct board_filter *wanted,
+                            struct board *board, struct tasks *tasks)
 {
     struct task_filter filter = {
         .whose = wanted->whose,
@@ -72,8 +102,6 @@ struct err board_get(struct context *context, const struct board_filter *wanted,
         .after = wanted->after,
         .limit = BOARD_ROWS_MAX,
     };
-    struct seen_cases cases = {.count = 0};
-    struct tasks tasks;
 
     *board = (struct board){0};
     TRY(permission_need(context, &board_read));
@@ -84,14 +112,35 @@ struct err board_get(struct context *context, const struct board_filter *wanted,
         filter.due_before = context->now;
     else if (wanted->today_only)
         filter.due_before = instant_of(context->today + 1, 0);
-    TRY(task_page(context, &filter, &tasks, &board->next));
+    TRY(task_page(context, &filter, tasks, &board->next));
     TRY(task_count(context, filter.whose, &board->counts));
     board->whose = filter.whose;
-    board->more = tasks.more;
+    board->more = tasks->more;
+    board->tag = tag_of(context, board, tasks);
+    return OK;
+}
+
+struct err board_get(struct context *context, const struct board_filter *wanted,
+                     struct board *board)
+{
+    struct seen seen = {.case_count = 0};
+    struct tasks tasks;
+
+    TRY(tasks_get(context, wanted, board, &tasks));
     board->items = arena_new_array(context->arena, struct board_row, tasks.count + 1);
     for (size_t i = 0; i < tasks.count; i++)
-        TRY(row_see(context, &cases, &tasks.items[i], &board->items[board->count++]));
-    board->tag = tag_of(context, board);
+        TRY(row_see(context, &seen, &tasks.items[i], &board->items[board->count++]));
+    return OK;
+}
+
+struct err board_tag(struct context *context, const struct board_filter *wanted,
+                     const char **tag)
+{
+    struct board board;
+    struct tasks tasks;
+
+    TRY(tasks_get(context, wanted, &board, &tasks));
+    *tag = board.tag;
     return OK;
 }
 
@@ -119,11 +168,11 @@ static struct err task_for(struct context *context, int64_t id, struct task *tas
 
 struct err board_task_get(struct context *context, int64_t id, struct board_row *row)
 {
-    struct seen_cases cases = {.count = 0};
+    struct seen seen = {.case_count = 0};
     struct task task;
 
     TRY(task_for(context, id, &task));
-    return row_see(context, &cases, &task, row);
+    return row_see(context, &seen, &task, row);
 }
 
 /* A care gap is not ticked off: it ends when the case says that somebody is there. */
@@ -166,4 +215,48 @@ struct err board_task_hand_over(struct context *context, int64_t id, int64_t ver
                           (struct task_owner){.account = to_account,
                                               .office = task.owner_office},
                           reason);
+}
+
+/* ---- somebody's account is to end ----------------------------------------------- */
+
+/* The first office of the account today; ID_NONE: of none. */
+static struct err office_of(struct context *context, int64_t account, int64_t *office)
+{
+    struct account_offices offices;
+
+    *office = ID_NONE;
+    TRY(account_offices(context, account, context->today, &offices));
+    for (int i = 0; i < offices.count && *office == ID_NONE; i++)
+        *office = offices.items[i];
+    return OK;
+}
+
+struct err board_account_holds(struct context *context, int64_t account,
+                               struct account_holds *holds)
+{
+    int64_t office = ID_NONE;
+    int64_t count = 0;
+
+    TRY(task_count_of(context, account, &count));
+    TRY(office_of(context, account, &office));
+    bool is_of_none = office == ID_NONE;
+    account_hold_add(holds, (struct account_hold){
+                                .words = is_of_none ? MSG_BOARD_HOLD_OF_NO_OFFICE
+                                                    : MSG_BOARD_HOLD,
+                                .count = count,
+                                .must_end_first = is_of_none,
+                                .url = "/board"});
+    return OK;
+}
+
+struct err board_account_ending(struct context *context, int64_t account,
+                                const char *reason)
+{
+    struct task_owner to = {.account = ID_NONE};
+    int64_t count = 0;
+
+    TRY(task_count_of(context, account, &count));
+    TRY(office_of(context, account, &to.office));
+    return count == 0 ? OK
+                      : task_hand_over_all(context, account, to, reason, &count);
 }

@@ -1,7 +1,6 @@
 /* calls_feature.c -- the door plate of this room. */
 #include "features/calls/calls.h"
 #include "features/feature.h"
-#include "features/inquiries/inquiries.h"
 
 /* What stands at the doors: _pages.c. */
 extern const struct route calls_routes[];
@@ -13,6 +12,10 @@ const struct permission call_list_own = {
 };
 
 static const struct permission *const permissions[] = {&call_list_own, NULL};
+
+const struct act_kind call_act_noted = {"calls.noted", MSG_CALLS_ACT_NOTED};
+
+static const struct act_kind *const acts[] = {&call_act_noted, NULL};
 
 static const struct nav_entry nav[] = {
     {25, "/calls", MSG_CALLS_NAV, &call_list_own},
@@ -29,6 +32,7 @@ const struct feature calls_feature = {
     .name = "calls",
     .articles = "6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1)",
     .permissions = permissions,
+    .acts = acts,
     .routes = calls_routes,
     .nav = nav,
     .case_links = case_links,

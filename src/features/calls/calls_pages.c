@@ -4,67 +4,38 @@
 
 #include "access/context.h"
 #include "base/arena.h"
-#include "base/id.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "features/calls/calls_html.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 #include "features/prefecture/prefecture.h"
 #include "web/due.h"
+#include "web/url.h"
 
 /* ---- addresses ------------------------------------------------------------------- */
 
-const char *url_calls(struct arena *arena)
-{
-    (void)arena;
-    return "/calls";
-}
-
-const char *url_calls_case(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s", id_text(arena, care_case));
-}
-
-const char *url_calls_of(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s/calls", id_text(arena, care_case));
-}
-
-const char *url_calls_target(struct arena *arena, int64_t care_case, int64_t target)
-{
-    return arena_format(arena, "/cases/%s/calls?target=%s", id_text(arena, care_case),
-                        id_text(arena, target));
-}
-
-const char *url_calls_ask(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s/ask?telephone=1", id_text(arena, care_case));
-}
-
-const char *url_calls_round(struct arena *arena, int64_t inquiry)
-{
-    return arena_format(arena, "/inquiries/%s", id_text(arena, inquiry));
-}
-
-const char *url_calls_institution(struct arena *arena, int64_t institution)
-{
-    return arena_format(arena, "/institutions/%s", id_text(arena, institution));
-}
+URL(calls, "/calls")
+URL_ID(calls_case, "/cases/", "")
+URL_ID(calls_of, "/cases/", "/calls")
+URL_ID_ID(calls_target, "/cases/", "/calls?target=", "")
+URL_ID_ID(calls_noted, "/cases/", "/calls?noted=", "")
+URL_ID(calls_ask, "/cases/", "/ask?telephone=1")
+URL_ID(calls_round, "/inquiries/", "")
+URL_ID(calls_institution, "/institutions/", "")
 
 /* ---- the form ---------------------------------------------------------------------- */
 
-/* What may come of a call, with its key.  Rows with an answer record the answer too;
- * `again`: when to ring again unless a time is written. */
+/* What may come of a call, with its key. */
 static const struct {
     const char *code; /* of telephone_results */
     const char *key;
-    int64_t again_minutes;
 } results[] = {
-    {"reached", "1", 0},       {"absent", "2", 60}, {"call_back", "3", 60},
-    {"message_left", "4", 60}, {"no_answer", "5", 15}, {"busy", "6", 10},
-    {"wrong_number", "7", 0},
+    {"reached", "1"},   {"absent", "2"}, {"call_back", "3"},    {"message_left", "4"},
+    {"no_answer", "5"}, {"busy", "6"},   {"wrong_number", "7"},
 };
 
+/* They answered: the call and the answer are both noted. */
 static const struct {
     const char *code;
     const char *key;
@@ -131,7 +102,7 @@ struct calls_input {
     /* what came of it */
     int64_t version;
     bool is_answer;
-    struct inquiry_call call;
+    struct call call;
     struct inquiry_answer answer;
 };
 
@@ -182,7 +153,7 @@ struct err calls_get_act(struct context *context, void *argument)
 
     input->current = (struct inquiry_target){.id = ID_NONE}; /* an act may run again */
     TRY(case_get(context, input->id, &input->care_case, &input->person));
-    TRY(inquiry_call_list(context, input->id, &input->targets));
+    TRY(call_list(context, input->id, &input->targets));
     if (input->noted != ID_NONE) {
         TRY(inquiry_target_get(context, input->noted, &input->before));
         input->has_before = input->before.care_case == input->id;
@@ -301,10 +272,10 @@ static bool call_read(struct web *web, struct calls_input *input, const char *re
         if (!text_equal(results[i].code, result))
             continue;
         input->call.result = results[i].code;
+        int64_t minutes = call_again_minutes(results[i].code, web->context->today);
         input->call.again_at = at;
-        if (at == INSTANT_NONE && results[i].again_minutes > 0)
-            input->call.again_at =
-                web->context->now + MINUTES(results[i].again_minutes);
+        if (at == INSTANT_NONE && minutes != INT_NONE)
+            input->call.again_at = web->context->now + MINUTES(minutes);
         return true;
     }
     return false;
@@ -342,10 +313,10 @@ struct err calls_post_read(struct web *web)
     const char *result = form_text(form, "result");
     int64_t reason = form_choice(form, "reason");
     instant at = time_of(web, form);
-    input->call = (struct inquiry_call){.spoke_with = form_text(form, "spoke_with"),
-                                        .happened_at = INSTANT_NONE,
-                                        .again_at = INSTANT_NONE,
-                                        .note = form_text(form, "note")};
+    input->call = (struct call){.spoke_with = form_text(form, "spoke_with"),
+                                .happened_at = INSTANT_NONE,
+                                .again_at = INSTANT_NONE,
+                                .note = form_text(form, "note")};
     input->answer = (struct inquiry_answer){.way = ANSWER_BY_TELEPHONE,
                                             .by_name = input->call.spoke_with,
                                             .happened_at = INSTANT_NONE,
@@ -367,7 +338,7 @@ struct err calls_post_act(struct context *context, void *argument)
 {
     struct calls_input *input = argument;
 
-    TRY(inquiry_call_note(context, input->target, input->version, &input->call));
+    TRY(call_note(context, input->target, input->version, &input->call));
     if (!input->is_answer)
         return OK;
     TRY(inquiry_target_get(context, input->target, &input->before));
@@ -377,9 +348,7 @@ struct err calls_post_act(struct context *context, void *argument)
 struct err calls_post_show(struct web *web)
 {
     const struct calls_input *input = web->input;
-    return web_redirect(web, arena_format(web->arena, "/cases/%s/calls?noted=%s",
-                                          id_text(web->arena, input->id),
-                                          id_text(web->arena, input->target)));
+    return web_redirect(web, url_calls_noted(web->arena, input->id, input->target));
 }
 
 extern const struct route calls_routes[];

@@ -10,6 +10,7 @@ const char *url_calls(struct arena *arena);
 const char *url_calls_case(struct arena *arena, int64_t care_case);
 const char *url_calls_of(struct arena *arena, int64_t care_case);
 const char *url_calls_target(struct arena *arena, int64_t care_case, int64_t target);
+const char *url_calls_noted(struct arena *arena, int64_t care_case, int64_t target);
 const char *url_calls_ask(struct arena *arena, int64_t care_case);
 const char *url_calls_round(struct arena *arena, int64_t inquiry);
 const char *url_calls_institution(struct arena *arena, int64_t institution);

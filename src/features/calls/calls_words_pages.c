@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "desk/calendar.h"
 #include "desk/letter.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 #include "web/due.h"
 
@@ -153,12 +154,12 @@ static void sentence(struct web *web, struct calls_view *view, enum message mess
 void calls_sentences_see(struct web *web, const struct inquiry *inquiry,
                          struct calls_view *view)
 {
-    struct inquiry_sheet sheet = inquiry->sheet;
+    struct outline outline = inquiry->outline;
     struct letter_line *lines;
     size_t count;
 
-    sheet.text = NULL; /* it was written to be read, not to be said */
-    inquiry_sheet_words(web->arena, web->context->language, &sheet, &lines, &count);
+    outline.text = NULL; /* it was written to be read, not to be said */
+    outline_words(web->arena, web->context->language, &outline, &lines, &count);
     view->sentences.items =
         arena_new_array(web->arena, struct calls_sentence_view, count + 2);
     sentence(web, view, MSG_CALLS_SAY_WHO, say_text(web->arena, web->context->actor.name));

@@ -6,51 +6,19 @@
 #include "base/id.h"
 #include "base/str.h"
 #include "features/capabilities/capabilities_html.h"
+#include "web/url.h"
 
 /* ---- addresses ----------------------------------------------------------------- */
 
-static const char *below(struct arena *arena, int64_t id, const char *rest)
-{
-    return arena_format(arena, "/institutions/%s%s", id_text(arena, id), rest);
-}
-
-const char *url_capabilities(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "/capabilities");
-}
-
-const char *url_capabilities_change(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "/capabilities/change");
-}
-
-const char *url_capabilities_check(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "/capabilities/check");
-}
-
-const char *url_capabilities_places(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "/capabilities/places");
-}
-
-const char *url_capabilities_same(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "/capabilities/places/same");
-}
-
-const char *url_capabilities_accepting(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "/capabilities/accepting");
-}
-
-const char *url_capabilities_institution(struct arena *arena, int64_t institution)
-{
-    return below(arena, institution, "");
-}
+URL_ID(capabilities, "/institutions/", "/capabilities")
+URL_ID(capabilities_change, "/institutions/", "/capabilities/change")
+URL_ID(capabilities_check, "/institutions/", "/capabilities/check")
+URL_ID(capabilities_places, "/institutions/", "/capabilities/places")
+URL_ID(capabilities_same, "/institutions/", "/capabilities/places/same")
+URL_ID(capabilities_accepting, "/institutions/", "/capabilities/accepting")
+URL_ID(capabilities_institution, "/institutions/", "")
 
 /* ---- words --------------------------------------------------------------------- */
-
 
 enum message capability_answer_message(enum capability_answer answer)
 {

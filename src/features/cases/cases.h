@@ -1,4 +1,4 @@
-/* cases.h -- a person in need of care, and the thread of what is done for them.
+/* cases.h -- the thread of what is done for a person in need of care.
  *
  * A case begins in four fields while somebody talks on the telephone: reading of
  * the name, municipality, a number to call back, until when somebody is at the
@@ -9,23 +9,27 @@
  * for the patient's state of mind, the patient's opinion first, personal data with
  * special care.  Identity and free text are sealed under the person's own key.
  *
+ * What is known of a case besides stands in rooms of its own, which use what is at the
+ * end of this header: needs, contacts, disclosures.
+ *
  * Other rooms include this header and nothing else from this folder.
  */
 #ifndef CASES_H
 #define CASES_H
 
 #include "access/audit.h"
-#include "access/basis.h"
 #include "access/permission.h"
 #include "base/day.h"
 #include "base/err.h"
 #include "base/values.h"
+#include "features/people/people.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct arena;
+struct account_holds;
 struct context;
 
 extern const struct permission case_start_new; /* coordinators with a qualification */
@@ -33,55 +37,20 @@ extern const struct permission case_list_all;  /* numbers and states, no identit
 extern const struct permission case_read;      /* the whole case: its team */
 extern const struct permission case_change;
 extern const struct permission case_find_person; /* possible duplicates */
-extern const struct permission case_review_basis; /* emergencies of all cases, no more of them */
 
 /* What the audit log and the timeline tell of this room: {1} whoever acted, {3} the text. */
 extern const struct act_kind case_act_started, case_act_seen, case_act_searched,
     case_act_person_changed, case_act_plan_changed, case_act_changed, case_act_handed_over,
-    case_act_closed, case_act_gap_noted, case_act_need_revised, case_act_wish_noted,
-    case_act_speaking_revised, case_act_contact_added, case_act_contact_changed,
-    case_act_contact_ended, case_act_basis_seen;
+    case_act_closed, case_act_gap_noted;
 
 /* What the room leaves to be done. */
 struct task_kind;
 extern const struct task_kind case_task_gap;    /* help must be there by then */
 extern const struct task_kind case_task_next;   /* the case's next date */
 
-/* ---- the person --------------------------------------------------------------- */
-
-enum sex { SEX_UNKNOWN = 0, SEX_MALE, SEX_FEMALE, SEX_OTHER, SEX_END };
-
-/* What is known of a person.  Texts NULL, day DAY_NONE where nothing is known; all
- * but municipality, sex, birth year and disease are sealed. */
-struct person_facts {
-    const char *name;
-    const char *kana; /* full-width katakana; Latin for foreign names */
-    day birth_on;
-    enum sex sex;
-    const char *municipality; /* 団体コード */
-    const char *address;
-    const char *telephone;
-    const char *certificate; /* 受給者番号 */
-    const char *disease;     /* code of diseases.h */
-    const char *disease_note; /* what is suspected, or what it is */
-};
-
-struct person {
-    int64_t id;
-    struct person_facts facts;
-    const char *plan; /* the patient's own emergency plan, in words; NULL: none */
-    day plan_on;
-    day died_on;
-    int64_t version;
-};
-
-/* Check facts by themselves.  ERR_INVALID names the field.  Pure. */
-MUST_USE struct err person_check(const struct person_facts *facts, day today);
+/* ---- who may be the same person ---------------------------------------------------- */
 
 /* Somebody who may be the same person: why, and where they are known. */
-enum similar_by { SIMILAR_BY_KANA_AND_BIRTH = 1, SIMILAR_BY_TELEPHONE, SIMILAR_BY_CERTIFICATE,
-                  SIMILAR_BY_KANA };
-
 struct similar_person {
     int64_t person;
     int64_t care_case; /* the newest of theirs, ID_NONE: none */
@@ -104,26 +73,9 @@ MUST_USE struct err person_similar(struct context *context, const char *kana, da
                                    const char *telephone, const char *certificate,
                                    struct similar_people *similar);
 
-/* How many known people look alike by what stands open about them: years of birth
- * (both included), municipalities, diseases; a NULL list: any.  Names nobody, and asks
- * no permission: for composing services. */
-struct person_likeness {
-    int64_t birth_year_from; /* INT_NONE: any, also not known */
-    int64_t birth_year_to;
-    const char *const *municipalities;
-    size_t municipality_count;
-    const char *const *diseases;
-    size_t disease_count;
-};
-MUST_USE struct err person_count_like(struct context *context,
-                                      const struct person_likeness *likeness,
-                                      int64_t *count);
-
 /* ---- the case --------------------------------------------------------------------- */
 
 enum case_state { CASE_OPEN = 1, CASE_CLOSED, CASE_STATE_END };
-enum case_level { CASE_LEVEL_UNKNOWN = 0, CASE_LEVEL_GENERAL, CASE_LEVEL_ADVANCED,
-                  CASE_LEVEL_END };
 
 /* Codes are words of the prefecture's lists: case_purposes, urgencies, outcomes. */
 struct care_case {
@@ -161,6 +113,9 @@ MUST_USE struct err case_start(struct context *context, const struct case_start 
 /* The case with its person, for its team; the sight is staged in the audit log. */
 MUST_USE struct err case_get(struct context *context, int64_t id, struct care_case *care_case,
                              struct person *person);
+/* The same for a form: for whoever may also change it. */
+MUST_USE struct err case_get_to_change(struct context *context, int64_t id,
+                                       struct care_case *care_case, struct person *person);
 MUST_USE struct err case_person_change(struct context *context, int64_t id, int64_t version,
                                        const struct person_facts *facts);
 MUST_USE struct err case_plan_change(struct context *context, int64_t id, int64_t version,
@@ -246,179 +201,40 @@ MUST_USE struct err care_gap_note(struct context *context, int64_t care_case,
 MUST_USE struct err care_gap_list(struct context *context, int64_t care_case,
                                   struct care_gaps *gaps);
 
-/* ---- need --------------------------------------------------------------------------- */
+/* ---- for rooms that keep what is known of a case ---------------------------------------- */
 
-enum { NEED_ITEMS_MAX = 80 };
+/* The case, if the actor's relation to it suffices for `permission`; else as if it were
+ * not there.  Stages nothing: the caller says what was seen. */
+MUST_USE struct err case_for(struct context *context, const struct permission *permission,
+                             int64_t id, struct care_case *care_case);
+/* The same for a change (case_change): it must also be open. */
+MUST_USE struct err case_to_change(struct context *context, int64_t id,
+                                   struct care_case *care_case);
+/* Whether the actor may change the case, for buttons; no error. */
+MUST_USE struct err case_may_change(struct context *context, int64_t id, bool *may);
 
-struct need_item {
-    const char *code;  /* of care_needs */
-    int64_t amount;    /* hours, times, litres; INT_NONE: none said */
-    const char *note;  /* sealed */
+/* Say what was done: in the audit log and on the timeline, in the same unit. */
+struct case_event {
+    const struct act_kind *act;
+    instant happened_at;   /* INSTANT_NONE: now */
+    const char *text;      /* {3} of the sentence; sealed; may be NULL */
+    const char *reason;
 };
+MUST_USE struct err case_tell(struct context *context, const struct care_case *care_case,
+                              const struct case_event *event);
 
-struct care_need {
-    int64_t id;
-    int64_t revision; /* 1, 2, ... */
-    enum case_level level;
-    int64_t length_days; /* INT_NONE: open */
-    day from_on;
-    const char *exit;    /* where afterwards, in words; sealed */
-    day exit_review_on;
-    const char *note;    /* sealed */
-    struct need_item *items;
-    size_t item_count;
-    instant frozen_at;   /* sent to somebody: INSTANT_NONE, or never changed again */
-    instant entered_at;
-    const char *entered_by;
-};
+/* The number alone, whoever asks: for composing services. */
+MUST_USE struct err case_number_of(struct context *context, int64_t id,
+                                   const char **number);
 
-/* What a revision changed, for the next request to show. */
-enum need_difference_kind { NEED_ADDED = 1, NEED_DROPPED, NEED_CHANGED };
-struct need_difference {
-    enum need_difference_kind kind;
-    const char *code; /* an item's, or "level", "length", "exit", "from" */
-};
-struct need_differences {
-    struct need_difference items[NEED_ITEMS_MAX * 2];
-    size_t count;
-};
-void need_compare(const struct care_need *before, const struct care_need *after,
-                  struct need_differences *differences);
+/* Who it is, for whoever a case was given to: `permission` and its relations decide.
+ * Without summary and certificate.  The caller records the sight under its own act. */
+MUST_USE struct err case_get_given(struct context *context, int64_t id,
+                                   const struct permission *permission,
+                                   struct care_case *care_case, struct person *person);
 
-MUST_USE struct err care_need_check(const struct care_need *need, day today);
-/* The newest revision; *found false when there is none yet. */
-MUST_USE struct err care_need_latest(struct context *context, int64_t care_case,
-                                     struct care_need *need, bool *found);
-MUST_USE struct err care_need_get(struct context *context, int64_t care_case,
-                                  int64_t revision, struct care_need *need);
-/* Add a revision after `seen` (0: the first).  ERR_CONFLICT: somebody else did. */
-MUST_USE struct err care_need_revise(struct context *context, int64_t care_case,
-                                     int64_t seen, const struct care_need *need,
-                                     int64_t *revision);
-/* It was sent: from now on it is only followed.  Called by the room that sends. */
-MUST_USE struct err care_need_freeze(struct context *context, int64_t care_case,
-                                     int64_t revision);
-
-/* ---- wishes, care in speaking, contacts ------------------------------------------------ */
-
-enum wish_of { WISH_OF_PATIENT = 1, WISH_OF_RELATIVE, WISH_OF_END };
-
-struct wish {
-    int64_t id;
-    enum wish_of of;
-    const char *who;   /* the relative, in words; sealed */
-    const char *means; /* expression_means: voice, gaze device ... */
-    const char *text;  /* sealed */
-    instant said_at;
-    instant entered_at;
-    const char *entered_by;
-};
-struct wishes {
-    struct wish *items; /* newest first */
-    size_t count;
-};
-MUST_USE struct err wish_note(struct context *context, int64_t care_case,
-                              const struct wish *wish, int64_t *id);
-MUST_USE struct err wish_list(struct context *context, int64_t care_case,
-                              struct wishes *wishes);
-
-/* 告知 and how to speak; all sealed, revised as a whole. */
-struct care_in_speaking {
-    int64_t revision; /* 0: none yet */
-    const char *told_patient, *told_family;
-    const char *words_to_avoid;
-    const char *whom_to_call, *when_not_to_call;
-    const char *how_to_reach; /* the patient */
-    const char *exhaustion;   /* signs in the family */
-    const char *follow_up;    /* who follows up */
-    instant entered_at;
-    const char *entered_by;
-};
-MUST_USE struct err speaking_get(struct context *context, int64_t care_case,
-                                 struct care_in_speaking *speaking);
-MUST_USE struct err speaking_revise(struct context *context, int64_t care_case,
-                                    int64_t seen, const struct care_in_speaking *speaking);
-
-struct contact {
-    int64_t id;
-    const char *role; /* contact_roles: attending doctor, visiting nurse, dealer ... */
-    const char *name; /* sealed */
-    const char *telephone; /* sealed */
-    const char *hours; /* sealed */
-    bool is_day_and_night;
-    int64_t institution; /* ID_NONE: none recorded */
-    instant ended_at;
-    int64_t version;
-};
-struct contacts {
-    struct contact *items; /* in force, in the order of the list of roles */
-    size_t count;
-};
-MUST_USE struct err contact_list(struct context *context, int64_t care_case,
-                                 struct contacts *contacts);
-MUST_USE struct err contact_add(struct context *context, int64_t care_case,
-                                const struct contact *contact, int64_t *id);
-MUST_USE struct err contact_change(struct context *context, int64_t care_case,
-                                   const struct contact *contact);
-MUST_USE struct err contact_end(struct context *context, int64_t care_case, int64_t id,
-                                int64_t version);
-
-/* ---- given to somebody ---------------------------------------------------------------------- */
-
-/* Who it is and how to care and speak. */
-struct case_identified {
-    struct care_case care_case; /* without its summary */
-    struct person person;       /* without the certificate */
-    struct care_need need;      /* the newest, with its notes */
-    bool has_need;
-    struct care_in_speaking speaking;
-    struct contacts contacts;
-};
-/* For whoever a case was given to: `permission` and its relations decide.  The caller
- * records the sight under an act of its own. */
-MUST_USE struct err case_get_identified(struct context *context, int64_t id,
-                                        const struct permission *permission,
-                                        struct case_identified *identified);
-
-/* ---- basis of disclosure ------------------------------------------------------------------ */
-
-/* Record consent, a representative's consent, an emergency or a refusal for the case;
- * care_case and person of `basis` are filled in.  The duties that follow are the
- * holder's (desk/disclosure.h, whose errors pass through). */
-MUST_USE struct err case_basis_record(struct context *context, int64_t care_case,
-                                      const struct basis_new *basis, int64_t *id);
-/* The patient or the family was told of an emergency disclosure. */
-MUST_USE struct err case_basis_family_told(struct context *context, int64_t care_case,
-                                           int64_t id, int64_t version, instant told_at,
-                                           const char *to);
-MUST_USE struct err case_basis_end(struct context *context, int64_t care_case, int64_t id,
-                                   int64_t version);
-/* All of a case, newest first. */
-MUST_USE struct err case_basis_list(struct context *context, int64_t care_case,
-                                    struct bases *bases);
-
-/* An emergency as the privacy officer sees it: the basis and the case's number, nothing
- * else of the case or its person. */
-struct case_disclosure {
-    struct basis basis;
-    const char *number;
-    bool may_review; /* by the actor, and not reviewed yet */
-};
-struct case_disclosures {
-    struct case_disclosure *items; /* newest first */
-    size_t count;
-    bool more;
-    int64_t next_id; /* cursor */
-};
-
-/* For the privacy officer; each one shown is staged in the audit log. */
-MUST_USE struct err case_disclosure_list(struct context *context, bool open_only,
-                                         int64_t before, struct case_disclosures *list);
-/* One: also for whoever owes its review because nobody is privacy officer. */
-MUST_USE struct err case_disclosure_get(struct context *context, int64_t basis,
-                                        struct case_disclosure *disclosure);
-/* It was looked at.  ERR_CONFLICT: reviewed already, or changed since `version`. */
-MUST_USE struct err case_disclosure_review(struct context *context, int64_t basis,
-                                           int64_t version);
+/* What somebody has in hand here, before the account ends (the plate's account_holds). */
+MUST_USE struct err case_account_holds(struct context *context, int64_t account,
+                                       struct account_holds *holds);
 
 #endif

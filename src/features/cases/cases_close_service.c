@@ -1,5 +1,5 @@
 /* cases_close_service.c -- lists of cases, handing one over, and its end. */
-#include "features/cases/cases_service.h"
+#include "features/cases/cases_store.h"
 
 #include "access/account.h"
 #include "access/context.h"
@@ -216,17 +216,33 @@ struct err case_close(struct context *context, int64_t id, int64_t version,
     if (changed != 1)
         return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
     if (is_death)
-        TRY(person_row_died(
-            context->db,
-            (struct person_row_died_args){.id = whole.person, .died_on = instant_day(at)},
-            NULL));
+        TRY(person_died(context, whole.person, instant_day(at)));
+    /* Before the rooms end what is theirs: what they write then shall still go out. */
+    TRY(notice_stop_for_case(context, id,
+                             is_death ? NOTICE_STOP_ALL : NOTICE_STOP_HOUSEHOLD, outcome,
+                             NULL));
     TRY(rooms_case_ended(context, id, outcome));
     TRY(task_close_case(context, id, outcome));
-    TRY(notice_stop_for_case(context, id,
-                             is_death ? NOTICE_STOP_ALL : NOTICE_STOP_HOUSEHOLD, outcome, NULL));
     TRY(relation_end_case(context, id, OUTSIDE_RELATIONS, outcome));
     return case_tell(context, &whole, &(struct case_event){.act = &case_act_closed,
                                                            .happened_at = at,
                                                            .text = reason,
                                                            .reason = outcome});
+}
+
+/* ---- somebody's account is to end ----------------------------------------------- */
+
+struct err case_account_holds(struct context *context, int64_t account,
+                              struct account_holds *holds)
+{
+    struct case_held_count_row row;
+    bool found = false;
+
+    TRY(case_held_count(context->db, (struct case_held_count_args){.holder = account},
+                        &row, &found));
+    account_hold_add(holds, (struct account_hold){.words = MSG_CASES_HOLD,
+                                                  .count = found ? row.count : 0,
+                                                  .must_end_first = true,
+                                                  .url = "/cases"});
+    return OK;
 }

@@ -106,106 +106,6 @@ static struct err person_fill(struct context *context, const struct tsv *tsv, si
                                                   .summary = cell(tsv, row, "note")});
 }
 
-/* "ventilator_hours=24" is an amount, "cognitive=軽度" a note. */
-static struct need_item need_item(struct context *context, struct str piece)
-{
-    struct need_item item = {.amount = INT_NONE};
-    struct str code;
-    struct str detail = piece;
-
-    (void)str_next(&detail, '=', &code);
-    item.code = str_copy(context->arena, code);
-    if (detail.length > 0 && !str_int(detail, &item.amount)) {
-        item.amount = INT_NONE;
-        item.note = str_copy(context->arena, detail);
-    }
-    return item;
-}
-
-static struct err need_fill(struct context *context, const struct tsv *tsv, size_t row,
-                            int64_t id)
-{
-    struct care_need wanted = {
-        .level = word_is(tsv, row, "level", "advanced") ? CASE_LEVEL_ADVANCED
-                                                        : CASE_LEVEL_GENERAL,
-        .length_days = word_is(tsv, row, "purpose", "long_term") ? 90 : 14,
-        .from_on = context->today,
-        .exit = word_is(tsv, row, "purpose", "long_term") ? NULL : "自宅に戻る",
-        .exit_review_on = context->today + 7,
-        .items = arena_new_array(context->arena, struct need_item, NEED_ITEMS_MAX),
-    };
-    struct str rest = str_of(cell(tsv, row, "needs"));
-    struct str piece;
-    int64_t revision = 0;
-
-    while (wanted.item_count < NEED_ITEMS_MAX && rest.length > 0 &&
-           str_next(&rest, '|', &piece))
-        wanted.items[wanted.item_count++] = need_item(context, piece);
-    return care_need_revise(context, id, 0, &wanted, &revision);
-}
-
-/* ---- what is known besides ------------------------------------------------------ */
-
-static struct err contacts(struct context *context, size_t row, int64_t id)
-{
-    static const struct {
-        const char *role, *name, *hours;
-        bool is_day_and_night;
-    } known[] = {
-        {"attending_doctor", "架空 三郎 先生（架空あおぞら中央病院）", "平日 9時から17時", false},
-        {"visiting_nurse", "見本訪問看護ステーション", NULL, true},
-        {"ventilator_dealer", "架空メディカル呼吸器係", NULL, true},
-        {"key_relative", "仮名山 一郎（長男）", "夜は22時まで", false},
-    };
-    int64_t contact = ID_NONE;
-
-    for (size_t i = 0; i < ARRAY_COUNT(known); i++)
-        TRY(contact_add(context, id,
-                        &(struct contact){.role = known[i].role,
-                                          .name = known[i].name,
-                                          .telephone =
-                                              telephone_of(context, row, (int)i + 11),
-                                          .hours = known[i].hours,
-                                          .is_day_and_night = known[i].is_day_and_night},
-                        &contact));
-    return OK;
-}
-
-static struct err speaking(struct context *context, int64_t id)
-{
-    return speaking_revise(
-        context, id, 0,
-        &(struct care_in_speaking){
-            .told_patient = "病名と見通しを主治医から聞いている（2023年）",
-            .told_family = "長男は病名まで。見通しは聞いていない",
-            .words_to_avoid = "「施設」「最期」",
-            .whom_to_call = "長男。妻は救急搬送中",
-            .when_not_to_call = "夜22時から朝7時まで",
-            .how_to_reach = "視線入力装置。切れているときは透明文字盤、まばたき1回が「はい」",
-            .exhaustion = "妻は半年ほど眠れていない",
-            .follow_up = "保健所の地区担当保健師",
-        });
-}
-
-static struct err wishes(struct context *context, int64_t id)
-{
-    int64_t wish = ID_NONE;
-
-    TRY(wish_note(context, id,
-                  &(struct wish){.of = WISH_OF_PATIENT,
-                                 .means = "letter_board",
-                                 .text = "家で暮らしたい。入院するなら、文字盤を読める人のいるところ",
-                                 .said_at = context->now - DAYS(30)},
-                  &wish));
-    return wish_note(context, id,
-                     &(struct wish){.of = WISH_OF_RELATIVE,
-                                    .who = "長男",
-                                    .means = "voice",
-                                    .text = "母が戻るまで、安全なところで診てほしい",
-                                    .said_at = context->now},
-                     &wish);
-}
-
 static struct err plan(struct context *context, int64_t id)
 {
     struct care_case care_case;
@@ -216,14 +116,6 @@ static struct err plan(struct context *context, int64_t id)
                             "停電や呼吸器の故障：バッグで換気し119番。業者の24時間番号へ電話。"
                             "介護者が倒れたとき：訪問看護に電話し、架空あおぞら中央病院に相談する",
                             context->today - 60);
-}
-
-static struct err whole_record(struct context *context, size_t row, int64_t id)
-{
-    TRY(contacts(context, row, id));
-    TRY(speaking(context, id));
-    TRY(plan(context, id));
-    return row == 0 ? wishes(context, id) : OK;
 }
 
 /* ---- where it stands ------------------------------------------------------------ */
@@ -269,38 +161,56 @@ static struct err end(struct context *context, const char *outcome, int64_t id)
     return case_close(context, id, care_case.version, outcome, context->now, NULL);
 }
 
-static struct err one_case(struct context *context, const struct tsv *tsv, size_t row)
+/* ---- all of them ---------------------------------------------------------------- */
+
+static struct err case_fill(struct context *context, const struct tsv *tsv, size_t row)
 {
-    const char *outcome = outcome_of(cell(tsv, row, "state"));
-    bool is_urgent = word_is(tsv, row, "urgency", "urgent");
     int64_t id = ID_NONE;
 
     TRY(case_begin(context, tsv, row, &id));
     TRY(person_fill(context, tsv, row, id));
-    if (row != 0)
-        TRY(need_fill(context, tsv, row, id));
-    if (row == 0 || is_urgent)
-        TRY(whole_record(context, row, id));
+    return row == 0 || word_is(tsv, row, "urgency", "urgent") ? plan(context, id) : OK;
+}
+
+/* After the rooms of needs and contacts: nothing is added to a case that is over. */
+static struct err case_settle(struct context *context, const struct tsv *tsv, size_t row)
+{
+    const char *outcome = outcome_of(cell(tsv, row, "state"));
+    int64_t id = demo_key_get("case", cell(tsv, row, "key"));
+
     return outcome != NULL ? end(context, outcome, id) : next_date(context, row, id);
 }
 
-static struct err fill_cases(struct context *context, void *nothing)
+static struct err each(struct context *context,
+                       struct err (*step)(struct context *, const struct tsv *, size_t))
 {
     const struct actor doer = context->actor;
     struct err err = OK;
     struct tsv tsv;
 
-    (void)nothing;
     TRY(tsv_embedded(context->arena, "data/demo/cases.tsv", &tsv));
     for (size_t row = 0; row < tsv.row_count && err.kind == ERR_NONE; row++) {
         context->actor = coordinator(context, row);
-        err = one_case(context, &tsv, row);
+        err = step(context, &tsv, row);
     }
     context->actor = doer;
     return err;
 }
 
+static struct err fill_cases(struct context *context, void *nothing)
+{
+    (void)nothing;
+    return each(context, case_fill);
+}
+
+static struct err settle_cases(struct context *context, void *nothing)
+{
+    (void)nothing;
+    return each(context, case_settle);
+}
+
 const struct demo_step cases_demo[] = {
     {40, fill_cases},
+    {43, settle_cases},
     {0},
 };

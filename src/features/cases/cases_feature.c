@@ -4,9 +4,8 @@
 
 #include "desk/task.h"
 
-/* What stands at the doors: _pages.c, _cli.c, _demo.c. */
+/* What stands at the doors: _pages.c, _demo.c. */
 extern const struct route cases_routes[];
-extern const struct command cases_commands[];
 extern const struct demo_step cases_demo[];
 extern const struct case_panel cases_panels[];
 
@@ -36,15 +35,8 @@ const struct permission case_change = {
 const struct permission case_find_person = {
     .name = "cases.find_person", .roles = COORDINATORS, .second_factor = true};
 
-const struct permission case_review_basis = {
-    .name = "cases.review_basis",
-    .roles = ROLE_BIT(ROLE_PRIVACY_OFFICER),
-    .second_factor = true,
-};
-
 static const struct permission *const permissions[] = {
-    &case_start_new, &case_list_all,    &case_read,         &case_change,
-    &case_find_person, &case_review_basis, NULL,
+    &case_start_new, &case_list_all, &case_read, &case_change, &case_find_person, NULL,
 };
 
 #define ACT(object, word, key) const struct act_kind object = {"cases." word, MSG_CASES_ACT_##key}
@@ -58,21 +50,11 @@ ACT(case_act_changed, "changed", CHANGED);
 ACT(case_act_handed_over, "handed_over", HANDED_OVER);
 ACT(case_act_closed, "closed", CLOSED);
 ACT(case_act_gap_noted, "gap_noted", GAP_NOTED);
-ACT(case_act_need_revised, "need_revised", NEED_REVISED);
-ACT(case_act_wish_noted, "wish_noted", WISH_NOTED);
-ACT(case_act_speaking_revised, "speaking_revised", SPEAKING_REVISED);
-ACT(case_act_contact_added, "contact_added", CONTACT_ADDED);
-ACT(case_act_contact_changed, "contact_changed", CONTACT_CHANGED);
-ACT(case_act_contact_ended, "contact_ended", CONTACT_ENDED);
-ACT(case_act_basis_seen, "basis_seen", BASIS_SEEN);
 
 static const struct act_kind *const acts[] = {
-    &case_act_started,          &case_act_seen,          &case_act_searched,
-    &case_act_person_changed,   &case_act_plan_changed,  &case_act_changed,
-    &case_act_handed_over,      &case_act_closed,        &case_act_gap_noted,
-    &case_act_need_revised,     &case_act_wish_noted,    &case_act_speaking_revised,
-    &case_act_contact_added,    &case_act_contact_changed, &case_act_contact_ended,
-    &case_act_basis_seen,
+    &case_act_started,        &case_act_seen,         &case_act_searched,
+    &case_act_person_changed, &case_act_plan_changed, &case_act_changed,
+    &case_act_handed_over,    &case_act_closed,       &case_act_gap_noted,
     NULL,
 };
 
@@ -99,7 +81,6 @@ static const struct task_kind *const task_kinds[] = {&case_task_gap, &case_task_
 
 static const struct nav_entry nav[] = {
     {20, "/cases", MSG_CASES_NAV, &case_list_all},
-    {22, "/disclosures", MSG_CASES_DISCLOSURES_NAV, &case_review_basis},
     {0},
 };
 
@@ -109,9 +90,9 @@ const struct feature cases_feature = {
     .permissions = permissions,
     .acts = acts,
     .routes = cases_routes,
-    .commands = cases_commands,
     .nav = nav,
     .case_panels = cases_panels,
+    .account_holds = case_account_holds,
     .task_kinds = task_kinds,
     .demo = cases_demo,
 };

@@ -1,4 +1,4 @@
-/* cases_list_pages.c -- all cases without names, and one case's timeline. */
+/* cases_list_pages.c -- all cases without names. */
 #include "features/cases/cases_pages.h"
 
 #include "access/context.h"
@@ -6,7 +6,6 @@
 #include "base/id.h"
 #include "base/str.h"
 #include "features/cases/case_list_html.h"
-#include "features/cases/case_timeline_page_html.h"
 #include "web/due.h"
 
 /* ---- the list ------------------------------------------------------------------ */
@@ -85,7 +84,7 @@ static void row_see(struct web *web, const struct case_row *row,
         .disease = case_disease_short(web, row->disease),
         .municipality = case_municipality_name(row->municipality),
         .holder = row->holder_name,
-        .urgency = case_list_name(web, "urgencies", row->urgency),
+        .urgency = prefecture_word(web, "urgencies", row->urgency),
         .urgency_tag = case_urgency_tag(row->urgency),
         .age = row->age,
         .has_age = row->age >= 0,
@@ -126,104 +125,6 @@ struct err cases_get_show(struct web *web)
     web_crumb(web, NULL, MSG_CASES_LIST_TITLE, NULL);
     web_page_begin(web, html, MSG_CASES_LIST_TITLE, NULL);
     case_list_html(html, &view);
-    web_page_end(web, html);
-    return OK;
-}
-
-/* ---- one timeline --------------------------------------------------------------- */
-
-enum { ENTRIES_A_PAGE = 50 };
-
-static const struct field timeline_fields[] = {
-    {.name = "topic", .type = FIELD_CHOICE, .label = MSG_CASES_TIMELINE_TOPICS,
-     .choices = case_topic_choices},
-    {.name = "before", .type = FIELD_TEXT, .label = MSG_CASES_TIMELINE_OLDER, .max = 20},
-    {.name = "after", .type = FIELD_ID, .label = MSG_CASES_TIMELINE_OLDER},
-    {.type = FIELD_END},
-};
-static const struct form_table timeline_form = {"case_timeline", timeline_fields};
-
-struct story {
-    int64_t id;
-    int64_t topic; /* INT_NONE: all */
-    struct timeline_cursor after;
-    struct care_case care_case;
-    struct person person;
-    struct timeline_page page;
-};
-
-struct err case_timeline_get_read(struct web *web)
-{
-    struct story *story = web_input(web, struct story);
-    struct form *form = form_open(web, &timeline_form);
-    const char *before = form_text(form, "before");
-
-    story->topic = form_choice(form, "topic");
-    story->after.happened_at = INSTANT_NONE;
-    story->after.id = form_id(form, "after");
-    if (before != NULL && !str_int(str_of(before), &story->after.happened_at))
-        story->after.happened_at = INSTANT_NONE;
-    return web_path_id(web, "id", &story->id);
-}
-
-struct err case_timeline_get_act(struct context *context, void *input)
-{
-    struct story *story = input;
-    enum timeline_topic topic = story->topic == INT_NONE
-                                    ? (enum timeline_topic)0
-                                    : (enum timeline_topic)story->topic;
-
-    TRY(case_get(context, story->id, &story->care_case, &story->person));
-    return timeline_list(context, story->id, topic, story->after, ENTRIES_A_PAGE,
-                         &story->page);
-}
-
-static const char *topic_query(struct web *web, int64_t topic)
-{
-    for (const struct choice *c = case_topic_choices; c->name != NULL; c++)
-        if (c->value == topic)
-            return arena_format(web->arena, "topic=%s", c->name);
-    return "";
-}
-
-static void topics_see(struct web *web, const struct story *story,
-                       struct case_timeline_view *view)
-{
-    view->topics.items = arena_new_array(web->arena, struct case_topic_view,
-                                         (size_t)TIMELINE_TOPIC_END + 1);
-    view->topics.items[view->topics.count++] = (struct case_topic_view){
-        .id = story->id,
-        .query = "",
-        .label = MSG_CASES_TOPIC_ALL,
-        .is_on = story->topic == INT_NONE,
-    };
-    for (const struct choice *c = case_topic_choices; c->name != NULL; c++)
-        view->topics.items[view->topics.count++] = (struct case_topic_view){
-            .id = story->id,
-            .query = topic_query(web, c->value),
-            .label = c->label,
-            .is_on = story->topic == c->value,
-        };
-}
-
-struct err case_timeline_get_show(struct web *web)
-{
-    const struct story *story = web->input;
-    struct html *html = web_html(web);
-    struct case_timeline_view view = {.id = story->id, .number = story->care_case.number};
-
-    topics_see(web, story, &view);
-    case_entries_see(web, &story->page, &view.entries);
-    if (story->page.more) {
-        const struct timeline_entry *last = &story->page.items[story->page.count - 1];
-        view.next_query =
-            arena_format(web->arena, "%s&before=%lld&after=%s",
-                         topic_query(web, story->topic), (long long)last->happened_at,
-                         id_text(web->arena, last->id));
-    }
-    case_crumbs(web, &story->care_case, MSG_CASES_TIMELINE_TITLE);
-    web_page_begin(web, html, MSG_CASES_TIMELINE_OF, say_text(web->arena, view.number));
-    case_timeline_page_html(html, &view);
     web_page_end(web, html);
     return OK;
 }

@@ -52,12 +52,6 @@ static const char *municipality_read(struct web *web, struct form *form)
 
 /* ---- the page ------------------------------------------------------------------- */
 
-const char *url_case_new_post(struct arena *arena)
-{
-    (void)arena;
-    return NEW_PATH;
-}
-
 struct err case_new_get_read(struct web *web)
 {
     (void)web_input(web, struct beginning);
@@ -80,8 +74,8 @@ struct err case_new_get_show(struct web *web)
                        form_restore(form, beginning->draft.body);
     struct case_new_view view = {
         .form = form,
-        .about = {.form = form},
-        .path = NEW_PATH,
+        .until = {form},
+                .path = NEW_PATH,
         .draft_url = url_draft(web->arena, NEW_PATH),
         .has_draft = is_restored,
         .draft_at = beginning->draft.saved_at,
@@ -123,8 +117,7 @@ struct err case_new_post_act(struct context *context, void *input)
 struct err case_new_post_show(struct web *web)
 {
     const struct beginning *beginning = web->input;
-    const char *gap = arena_format(web->arena, "%s?begun=1",
-                                   url_case_form(web->arena, beginning->id, "gap"));
+    const char *gap = url_case_gap_begun(web->arena, beginning->id);
 
     return web_redirect(web,
                         arena_format(web->arena, "%s#bedside",
@@ -145,7 +138,7 @@ void case_similars_see(struct web *web, const struct similar_people *similar,
         view->rows.items[view->rows.count++] = (struct case_similar_view){
             .number = one->case_number,
             .holder = one->holder,
-            .by = case_word(case_similar_words, one->by),
+            .by = choice_message(case_similar_words, one->by),
             .is_open = one->is_open,
         };
     }

@@ -1,26 +1,16 @@
 /* cases_service.c -- use cases of a case and its person: permission, rule, rows, task,
  * audit. */
-#include "features/cases/cases_service.h"
+#include "features/cases/cases_store.h"
 
 #include "access/context.h"
-#include "access/house.h"
 #include "access/relation.h"
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "desk/number.h"
 #include "desk/task.h"
 #include "desk/timeline.h"
 #include "features/cases/cases_sql.h" /* made from cases.sql */
 #include "features/coordinators/coordinators.h"
-
-struct stamp stamp_of(const struct context *context)
-{
-    return (struct stamp){
-        .at = context->now,
-        .by = context->actor.name != NULL ? context->actor.name : "system",
-    };
-}
 
 /* ---- who may ----------------------------------------------------------------------- */
 
@@ -42,6 +32,14 @@ struct err case_to_change(struct context *context, int64_t id, struct care_case 
     TRY(case_for(context, &case_change, id, care_case));
     if (care_case->state != CASE_OPEN)
         return err_of(ERR_CONFLICT, MSG_CASES_NOT_OPEN);
+    return OK;
+}
+
+struct err case_may_change(struct context *context, int64_t id, bool *may)
+{
+    unsigned relations = 0;
+    TRY(relation_of(context, id, &relations));
+    *may = permission_holds(context, &case_change, relations, true);
     return OK;
 }
 
@@ -67,32 +65,6 @@ struct err case_tell(struct context *context, const struct care_case *care_case,
 
 /* ---- possible duplicates ------------------------------------------------------------- */
 
-/* What is looked for, folded once. */
-struct likeness {
-    const char *kana;
-    day birth_on;
-    struct person_keys keys;
-};
-
-/* Why a hit of the truncated keys may really be the same person; 0: it is not. */
-static enum similar_by compare(struct context *context, const struct likeness *wanted,
-                               const struct person *person)
-{
-    struct person_keys keys = person_keys_of(
-        context->arena, context->house->master, person->facts.kana, person->facts.birth_on,
-        person->facts.telephone, person->facts.certificate);
-    bool same_kana = wanted->kana != NULL && person->facts.kana != NULL &&
-                     text_equal(wanted->kana, utf8_fold(context->arena, person->facts.kana));
-    if (wanted->keys.certificate != INT_NONE && wanted->keys.certificate == keys.certificate)
-        return SIMILAR_BY_CERTIFICATE;
-    if (same_kana && wanted->birth_on != DAY_NONE &&
-        wanted->birth_on == person->facts.birth_on)
-        return SIMILAR_BY_KANA_AND_BIRTH;
-    if (wanted->keys.telephone != INT_NONE && wanted->keys.telephone == keys.telephone)
-        return SIMILAR_BY_TELEPHONE;
-    return same_kana ? SIMILAR_BY_KANA : (enum similar_by)0;
-}
-
 static struct err similar_add(struct context *context, int64_t person, enum similar_by by,
                               struct similar_people *similar)
 {
@@ -117,44 +89,23 @@ struct err person_similar(struct context *context, const char *kana, day birth_o
                           const char *telephone, const char *certificate,
                           struct similar_people *similar)
 {
-    enum { BUCKET_MAX = 100 };
-    struct person_like_rows hits;
-    struct likeness wanted = {
-        .kana = text_is_empty(kana) ? NULL : utf8_fold(context->arena, kana),
-        .birth_on = birth_on,
-        .keys = person_keys_of(context->arena, context->house->master, kana, birth_on,
-                               telephone, certificate),
-    };
+    const struct person_facts wanted = {.kana = kana,
+                                        .birth_on = birth_on,
+                                        .telephone = telephone,
+                                        .certificate = certificate};
+    struct person_hits *hits = arena_new_of(context->arena, struct person_hits);
 
     similar->count = 0;
     TRY(permission_need(context, &case_find_person));
-    TRY(person_like(context->db,
-                    (struct person_like_args){.kana_key = wanted.keys.kana,
-                                              .kana_birth_key = wanted.keys.kana_birth,
-                                              .telephone_key = wanted.keys.telephone,
-                                              .certificate_key = wanted.keys.certificate,
-                                              .limit = BUCKET_MAX},
-                    &hits));
-    for (int by = SIMILAR_BY_KANA_AND_BIRTH; by <= SIMILAR_BY_KANA; by++) {
-        for (size_t i = 0; i < hits.count; i++) {
-            struct person person;
-            TRY(person_store_get(context->db, hits.items[i].id, &person));
-            if (compare(context, &wanted, &person) == (enum similar_by)by)
-                TRY(similar_add(context, person.id, (enum similar_by)by, similar));
-        }
-    }
+    TRY(person_find(context, &wanted, hits));
+    for (size_t i = 0; i < hits->count; i++)
+        TRY(similar_add(context, hits->items[i].person, hits->items[i].by, similar));
     for (size_t i = 0; i < similar->count; i++)
         audit_saw(context, (struct audit_note){.act = &case_act_searched,
                                                .subject = SUBJECT_PERSON,
                                                .id = similar->items[i].person,
                                                .person = similar->items[i].person});
     return OK;
-}
-
-struct err person_count_like(struct context *context,
-                             const struct person_likeness *likeness, int64_t *count)
-{
-    return person_store_count_like(context->db, likeness, count);
 }
 
 /* ---- starting --------------------------------------------------------------------------- */
@@ -184,11 +135,8 @@ static struct err start_person(struct context *context, const struct case_start 
     struct person known;
     *person = start->person;
     if (*person != ID_NONE)
-        return person_store_get(context->db, *person, &known);
-    *person = context_id(context);
-    struct person_keys keys = person_keys_of(context->arena, context->house->master,
-                                             facts.kana, DAY_NONE, facts.telephone, NULL);
-    return person_store_add(context->db, *person, &facts, &keys, context->now);
+        return person_get(context, *person, &known);
+    return person_add(context, &facts, person);
 }
 
 /* Within a day nobody may be at the bedside, or nobody knows: it is urgent. */
@@ -261,7 +209,7 @@ struct err case_start(struct context *context, const struct case_start *start, i
                                                 .state = CASE_OPEN,
                                                 .opened_at = made.opened_at,
                                                 .entered_at = context->now,
-                                                .entered_by = stamp_of(context).by},
+                                                .entered_by = context_by(context)},
                      NULL));
     TRY(start_team(context, &made));
     TRY(next_date(context, &made, context->now + HOURS(1)));
@@ -284,12 +232,41 @@ struct err case_get(struct context *context, int64_t id, struct care_case *care_
                     struct person *person)
 {
     TRY(case_for(context, &case_read, id, care_case));
-    TRY(person_store_get(context->db, care_case->person, person));
+    TRY(person_get(context, care_case->person, person));
     audit_saw(context, (struct audit_note){.act = &case_act_seen,
                                            .subject = SUBJECT_CASE,
                                            .id = id,
                                            .care_case = id,
                                            .person = care_case->person});
+    return OK;
+}
+
+struct err case_get_to_change(struct context *context, int64_t id,
+                              struct care_case *care_case, struct person *person)
+{
+    unsigned relations = 0;
+    TRY(case_get(context, id, care_case, person));
+    TRY(relation_of(context, id, &relations));
+    return permission_need_for(context, &case_change, relations, true);
+}
+
+/* The summary is the team's own; the certificate is not needed at a bedside. */
+struct err case_get_given(struct context *context, int64_t id,
+                          const struct permission *permission,
+                          struct care_case *care_case, struct person *person)
+{
+    TRY(case_for(context, permission, id, care_case));
+    TRY(person_get(context, care_case->person, person));
+    care_case->summary = NULL;
+    person->facts.certificate = NULL;
+    return OK;
+}
+
+struct err case_number_of(struct context *context, int64_t id, const char **number)
+{
+    struct care_case whole;
+    TRY(case_store_get(context->db, id, &whole));
+    *number = whole.number;
     return OK;
 }
 
@@ -299,13 +276,9 @@ struct err case_person_change(struct context *context, int64_t id, int64_t versi
                               const struct person_facts *facts)
 {
     struct care_case whole;
-    struct person_keys keys;
 
     TRY(case_to_change(context, id, &whole));
-    TRY(person_check(facts, context->today));
-    keys = person_keys_of(context->arena, context->house->master, facts->kana,
-                          facts->birth_on, facts->telephone, facts->certificate);
-    TRY(person_store_change(context->db, whole.person, version, facts, &keys));
+    TRY(person_change(context, whole.person, version, facts));
     return case_tell(context, &whole, &(struct case_event){.act = &case_act_person_changed,
                                                            .happened_at = INSTANT_NONE});
 }
@@ -316,11 +289,7 @@ struct err case_plan_change(struct context *context, int64_t id, int64_t version
     struct care_case whole;
 
     TRY(case_to_change(context, id, &whole));
-    if (plan != NULL && plan_on == DAY_NONE)
-        return err_field("plan_on", MSG_INPUT_REQUIRED);
-    if (plan_on != DAY_NONE && plan_on > context->today)
-        return err_field("plan_on", MSG_CASES_HAPPENED_IN_FUTURE);
-    TRY(person_store_plan(context->db, whole.person, version, plan, plan_on));
+    TRY(person_plan_set(context, whole.person, version, plan, plan_on));
     return case_tell(context, &whole, &(struct case_event){.act = &case_act_plan_changed,
                                                            .happened_at = INSTANT_NONE});
 }
@@ -350,4 +319,58 @@ struct err case_change_facts(struct context *context, int64_t id, int64_t versio
     TRY(moved_on(changed));
     return case_tell(context, &whole, &(struct case_event){.act = &case_act_changed,
                                                            .happened_at = INSTANT_NONE});
+}
+
+/* ---- care gap ------------------------------------------------------------------- */
+
+/* The deadline follows the latest word on the gap: one open task, moved each time.
+ * Without a known limit somebody has to find it out within the hour. */
+static struct err gap_deadline(struct context *context, const struct care_case *care_case,
+                               const struct care_gap *latest)
+{
+    instant limit = care_gap_limit(latest);
+    int64_t task = ID_NONE;
+    instant due_at = limit == INSTANT_NONE ? context->now + HOURS(1) : limit;
+    return task_set(context,
+                    &(struct task_new){.kind = &case_task_gap,
+                                       .subject_kind = SUBJECT_CASE,
+                                       .subject = care_case->id,
+                                       .care_case = care_case->id,
+                                       .person = care_case->person,
+                                       .owner_account = care_case->holder,
+                                       .owner_office = care_case->office,
+                                       .due_at = due_at,
+                                       .code = limit == INSTANT_NONE ? "unknown" : NULL},
+                    &task);
+}
+
+struct err care_gap_note(struct context *context, int64_t care_case,
+                         const struct care_gap *gap, int64_t *id)
+{
+    struct care_case whole;
+    struct care_gaps known;
+    struct care_gap wanted = *gap;
+
+    if (wanted.noted_at == INSTANT_NONE)
+        wanted.noted_at = context->now;
+    TRY(case_to_change(context, care_case, &whole));
+    TRY(care_gap_check(&wanted, context->now));
+    wanted.id = context_id(context);
+    wanted.entered_at = context->now;
+    wanted.entered_by = context_by(context);
+    TRY(gap_store_add(context->db, &whole, &wanted));
+    TRY(gap_store_list(context->db, care_case, &known));
+    TRY(gap_deadline(context, &whole, &known.items[0]));
+    *id = wanted.id;
+    return case_tell(context, &whole,
+                     &(struct case_event){.act = &case_act_gap_noted,
+                                          .happened_at = wanted.noted_at,
+                                          .text = wanted.bedside});
+}
+
+struct err care_gap_list(struct context *context, int64_t care_case, struct care_gaps *gaps)
+{
+    struct care_case whole;
+    TRY(case_for(context, &case_read, care_case, &whole));
+    return gap_store_list(context->db, care_case, gaps);
 }

@@ -1,5 +1,5 @@
 /* coordinators.h -- 難病診療連携コーディネーター: with what qualification, at whose
- * desk, who stands in, who has the night, and what the next one must know.
+ * desk, and who stands in.
  *
  * Guideline: articles 6 and 10-3: a coordinator has a qualification (nurse, social
  * worker ...).  It is recorded with what was seen by whom, and asked for before
@@ -26,15 +26,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct arena;
-struct calendar;
+struct account_holds;
 struct context;
-struct task_kind;
 
-extern const struct permission coordinators_read;   /* who is here, who has the night */
+extern const struct permission coordinators_read;   /* who is here, with what */
 extern const struct permission coordinators_change; /* posts and qualifications */
-extern const struct permission coordinators_duty;   /* cover and roster */
-extern const struct permission coordinators_notes;  /* handover notes */
+extern const struct permission coordinators_cover;  /* who stands in for whom */
 
 extern const struct act_kind coordinator_act_added;
 extern const struct act_kind coordinator_act_changed;
@@ -43,14 +40,6 @@ extern const struct act_kind coordinator_act_qualified;
 extern const struct act_kind coordinator_act_qualification_ended;
 extern const struct act_kind coordinator_act_covered;
 extern const struct act_kind coordinator_act_cover_ended;
-extern const struct act_kind duty_act_added;
-extern const struct act_kind duty_act_changed;
-extern const struct act_kind duty_act_cancelled;
-extern const struct act_kind duty_act_relieved;
-extern const struct act_kind handover_act_written;
-extern const struct act_kind handover_act_read;
-extern const struct act_kind handover_act_seen;
-extern const struct act_kind handover_act_withdrawn;
 
 /* ---- who may hold a case ---------------------------------------------------- */
 
@@ -168,6 +157,16 @@ MUST_USE struct err coordinator_need(struct context *context, int64_t account, d
 /* Who may, to choose from: those with nothing missing on that day. */
 MUST_USE struct err coordinator_list_able(struct context *context, day on,
                                           struct coordinators *list);
+/* The one chosen in a form; ERR_INVALID at `field` when there is none such.  Asks no
+ * permission. */
+MUST_USE struct err coordinator_chosen(struct context *context, int64_t id,
+                                       const char *field,
+                                       struct coordinator *coordinator);
+/* Fits somebody for these days?  ERR_INVALID at `field`: may not hold a case on the
+ * first or last of them, or is away on one. */
+MUST_USE struct err coordinator_fit_need(struct context *context,
+                                         const struct coordinator *coordinator,
+                                         day from_on, day to_on, const char *field);
 
 /* ---- people at the desks ------------------------------------------------------- */
 
@@ -218,7 +217,8 @@ MUST_USE struct err coordinator_add(struct context *context,
                                     const struct coordinator_new *wanted, int64_t *id);
 MUST_USE struct err coordinator_change(struct context *context, int64_t id,
                                        int64_t version, const char *telephone);
-/* ERR_INVALID (to_on): before it began, or duties or cover stand behind that day. */
+/* ERR_INVALID (to_on): before it began, or hours promised to another room (a night) or
+ * cover stand behind that day. */
 MUST_USE struct err coordinator_end(struct context *context, int64_t id, int64_t version,
                                     day to_on, const char *reason);
 
@@ -254,185 +254,8 @@ MUST_USE struct err cover_add(struct context *context, int64_t coordinator,
 MUST_USE struct err cover_end(struct context *context, int64_t id, int64_t version,
                               int64_t cover);
 
-/* ---- the roster ------------------------------------------------------------------ */
-
-struct duty_span {
-    instant from_at;
-    instant to_at; /* not included */
-};
-
-struct duty_spans {
-    struct duty_span *items;
-    size_t count;
-};
-
-enum duty_state {
-    DUTY_PLANNED = 1,
-    DUTY_RUNNING,
-    DUTY_OVER,
-    DUTY_CANCELLED,
-    DUTY_STATE_END,
-};
-
-enum duty_action { DUTY_CHANGE = 1, DUTY_CANCEL, DUTY_RELIEVE, DUTY_ACTION_END };
-
-struct duty {
-    int64_t id;
-    int64_t coordinator;
-    int64_t account;
-    const char *name;
-    instant from_at;
-    instant to_at;
-    const char *telephone; /* that is carried */
-    instant cancelled_at;  /* INSTANT_NONE: it stands */
-    int64_t version;
-    instant changed_at;
-    const char *changed_by;
-};
-
-struct duties {
-    struct duty *items;
-    size_t count;
-};
-
-/* A piece of one day in the roster: somebody, or nobody though somebody should. */
-struct duty_piece {
-    int32_t from_minute;
-    int32_t to_minute;       /* up to 24 * 60 */
-    const struct duty *duty; /* NULL: a gap */
-    struct duty_span whole;  /* that it is a piece of */
-};
-
-struct duty_pieces {
-    struct duty_piece *items;
-    size_t count;
-};
-
-/* Pure.  The step of a duty; ERR_CONFLICT when there is none. */
-enum duty_state duty_state_at(const struct duty *duty, instant now);
-MUST_USE struct err duty_step(enum duty_state from, enum duty_action action,
-                              enum duty_state *to);
-/* Pure.  ERR_INVALID names the field: from, to, telephone. */
-MUST_USE struct err duty_check(instant from_at, instant to_at, const char *telephone,
-                               instant now);
-/* Pure.  What of `needed` no duty covers; both in order, duties not cancelled. */
-void duty_gaps(struct arena *arena, const struct duty_spans *needed,
-               const struct duties *duties, struct duty_spans *gaps);
-/* Pure.  One day of the roster, in order. */
-void duty_day(struct arena *arena, const struct duties *duties,
-              const struct duty_spans *gaps, day on, struct duty_pieces *pieces);
-
-/* When a coordinator has to be on duty: outside the hours of public offices, from
- * the beginning of a day on for `days` days; nights joined with what follows. */
-void duty_needed(struct arena *arena, const struct calendar *calendar, day from_on,
-                 int days, struct duty_spans *needed);
-
-/* Who has it at an instant. */
-MUST_USE struct err duty_at(struct context *context, instant at, struct duty *duty,
-                            bool *found);
-
-struct roster {
-    struct duties duties; /* not cancelled */
-    struct duty_spans gaps;
-};
-
-enum { ROSTER_DAYS_MAX = 31 };
-
-MUST_USE struct err duty_roster(struct context *context, day from_on, int days,
-                                struct roster *roster);
-/* The night, weekend or holiday that runs, or else the next one. */
-struct outlook {
-    struct duty_span span;
-    bool is_running;
-    struct duties duties;
-    struct duty_spans gaps;
-};
-MUST_USE struct err duty_outlook(struct context *context, struct outlook *outlook);
-
-MUST_USE struct err duty_get(struct context *context, int64_t id, struct duty *duty);
-
-struct duty_new {
-    int64_t coordinator;
-    instant from_at;
-    instant to_at;
-    const char *telephone; /* NULL: the coordinator's */
-};
-
-/* ERR_INVALID names the field: person (may not, or away), from (overlaps), to,
- * telephone. */
-MUST_USE struct err duty_add(struct context *context, const struct duty_new *wanted,
-                             int64_t *id);
-MUST_USE struct err duty_change(struct context *context, int64_t id, int64_t version,
-                                const struct duty_new *wanted);
-MUST_USE struct err duty_cancel(struct context *context, int64_t id, int64_t version,
-                                const char *reason);
-/* Somebody takes over the rest, now: one act, so that no minute is nobody's. */
-MUST_USE struct err duty_relieve(struct context *context, int64_t id, int64_t version,
-                                 int64_t by, const char *telephone, int64_t *new_id);
-
-/* ---- handover notes -------------------------------------------------------------- */
-
-enum handover_state {
-    HANDOVER_WRITTEN = 1,
-    HANDOVER_SEEN,
-    HANDOVER_WITHDRAWN,
-    HANDOVER_STATE_END,
-};
-
-enum handover_action { HANDOVER_SEE = 1, HANDOVER_WITHDRAW, HANDOVER_ACTION_END };
-
-struct handover_note {
-    int64_t id;
-    int64_t author;
-    const char *author_name;
-    const char *text; /* NULL: withdrawn */
-    instant written_at;
-    instant seen_at; /* INSTANT_NONE: nobody yet */
-    const char *seen_by_name;
-    instant withdrawn_at;
-    const char *withdrawn_by;
-    const char *withdraw_reason;
-    int64_t version;
-};
-
-struct handover_notes {
-    struct handover_note *items;
-    size_t count;
-};
-
-enum { HANDOVER_TEXT_MAX = 1000, HANDOVER_DAYS = 14, HANDOVER_NAMES_MAX = 5 };
-
-/* What a note leaves open: somebody has to read it. */
-extern const struct task_kind handover_task;
-
-enum handover_state handover_state_of(const struct handover_note *note);
-MUST_USE struct err handover_step(enum handover_state from, enum handover_action action,
-                                  enum handover_state *to);
-
-struct handover_names {
-    const char *items[HANDOVER_NAMES_MAX];
-    size_t count;
-};
-
-/* What in a text looks like a person's name: 仮名山さん, カナ　タロウ, 山田 太郎 ...
- * `known` are names that may stand there (of coordinators); NULL ends.  A help for
- * the writer, no proof: it may miss one and may point at what is none.  Pure. */
-void handover_names_find(struct arena *arena, const char *text, const char *const *known,
-                         struct handover_names *names);
-
-/* Unseen ones, and those of the last HANDOVER_DAYS; newest first.  Notes the
- * sight in the log. */
-MUST_USE struct err handover_list(struct context *context, struct handover_notes *notes);
-MUST_USE struct err handover_get(struct context *context, int64_t id,
-                                 struct handover_note *note);
-/* ERR_INVALID (text) with what looks like a name, unless `names_checked`: the
- * author has looked again and it is none of a patient or of the family. */
-MUST_USE struct err handover_write(struct context *context, const char *text,
-                                   bool names_checked, int64_t *id);
-/* By somebody else than the author: who takes over has read it. */
-MUST_USE struct err handover_see(struct context *context, int64_t id, int64_t version);
-/* The text is taken away (a name was in it); that there was a note stays. */
-MUST_USE struct err handover_withdraw(struct context *context, int64_t id,
-                                      int64_t version, const char *reason);
+/* What somebody has in hand here, before the account ends (the plate's account_holds). */
+MUST_USE struct err coordinator_account_holds(struct context *context, int64_t account,
+                                              struct account_holds *holds);
 
 #endif

@@ -1,4 +1,4 @@
--- coordinators.sql -- coordinators, qualifications, cover, duties and notes as rows.
+-- coordinators.sql -- coordinators, qualifications and cover as rows.
 
 -- ---- coordinators ----
 
@@ -100,91 +100,11 @@ UPDATE coordinator_cover
        version = version + 1
  WHERE id = $id AND coordinator = $coordinator AND ended_at IS NULL;
 
--- ---- duties ----
-
--- name: duty_row_get (id ID) -> one
-SELECT d.id AS id:ID, d.coordinator AS coordinator:ID, c.account AS account:ID,
-       a.name AS name:TEXT, d.from_at AS from_at:INSTANT, d.to_at AS to_at:INSTANT,
-       d.telephone AS telephone:TEXT, d.cancelled_at AS cancelled_at:INSTANT?,
-       d.version AS version:INT, d.changed_at AS changed_at:INSTANT,
-       d.changed_by AS changed_by:TEXT
-  FROM duty d
-  JOIN coordinator c ON c.id = d.coordinator
-  JOIN account a ON a.id = c.account
- WHERE d.id = $id;
-
--- name: duty_rows (from_at INSTANT, to_at INSTANT, coordinator ID?, limit INT) -> many
--- Those that stand and touch the time, in order.
-SELECT d.id AS id:ID, d.coordinator AS coordinator:ID, c.account AS account:ID,
-       a.name AS name:TEXT, d.from_at AS from_at:INSTANT, d.to_at AS to_at:INSTANT,
-       d.telephone AS telephone:TEXT, d.cancelled_at AS cancelled_at:INSTANT?,
-       d.version AS version:INT, d.changed_at AS changed_at:INSTANT,
-       d.changed_by AS changed_by:TEXT
-  FROM duty d
-  JOIN coordinator c ON c.id = d.coordinator
-  JOIN account a ON a.id = c.account
- WHERE d.to_at > $from_at AND d.from_at < $to_at AND d.cancelled_at IS NULL
-   AND ($coordinator IS NULL OR d.coordinator = $coordinator)
- ORDER BY d.from_at, d.id
- LIMIT $limit;
-
--- name: duty_row_add (id ID, coordinator ID, from_at INSTANT, to_at INSTANT, telephone TEXT, relieves ID?, changed_at INSTANT, changed_by TEXT) -> changed
-INSERT INTO duty (id, coordinator, from_at, to_at, telephone, relieves, version,
-                  changed_at, changed_by)
-VALUES ($id, $coordinator, $from_at, $to_at, $telephone, $relieves, 1,
-        $changed_at, $changed_by);
-
--- name: duty_row_change (id ID, version INT, coordinator ID, from_at INSTANT, to_at INSTANT, telephone TEXT, changed_at INSTANT, changed_by TEXT) -> changed
-UPDATE duty
-   SET coordinator = $coordinator, from_at = $from_at, to_at = $to_at,
-       telephone = $telephone, changed_at = $changed_at, changed_by = $changed_by,
-       version = version + 1
- WHERE id = $id AND version = $version AND cancelled_at IS NULL;
-
--- name: duty_row_cancel (id ID, version INT, cancelled_at INSTANT, cancel_reason TEXT, changed_by TEXT) -> changed
-UPDATE duty
-   SET cancelled_at = $cancelled_at, cancel_reason = $cancel_reason,
-       changed_at = $cancelled_at, changed_by = $changed_by, version = version + 1
- WHERE id = $id AND version = $version AND cancelled_at IS NULL;
-
--- ---- handover notes ----
-
--- name: handover_row_get (id ID) -> one
-SELECT n.id AS id:ID, n.author AS author:ID, n.author_name AS author_name:TEXT,
-       n.content AS content:SEALED(handover_note.content, id, house)?,
-       n.written_at AS written_at:INSTANT, n.seen_at AS seen_at:INSTANT?,
-       n.seen_by_name AS seen_by_name:TEXT?, n.withdrawn_at AS withdrawn_at:INSTANT?,
-       n.withdrawn_by AS withdrawn_by:TEXT?, n.withdraw_reason AS withdraw_reason:TEXT?,
-       n.version AS version:INT
-  FROM handover_note n
- WHERE n.id = $id;
-
--- name: handover_rows (since_at INSTANT, limit INT) -> many
--- Unseen ones first, however old, then those written since.
-SELECT n.id AS id:ID, n.author AS author:ID, n.author_name AS author_name:TEXT,
-       n.content AS content:SEALED(handover_note.content, id, house)?,
-       n.written_at AS written_at:INSTANT, n.seen_at AS seen_at:INSTANT?,
-       n.seen_by_name AS seen_by_name:TEXT?, n.withdrawn_at AS withdrawn_at:INSTANT?,
-       n.withdrawn_by AS withdrawn_by:TEXT?, n.withdraw_reason AS withdraw_reason:TEXT?,
-       n.version AS version:INT
-  FROM handover_note n
- WHERE n.written_at >= $since_at OR (n.seen_at IS NULL AND n.withdrawn_at IS NULL)
- ORDER BY CASE WHEN n.seen_at IS NULL AND n.withdrawn_at IS NULL THEN 0 ELSE 1 END,
-          n.written_at DESC, n.id DESC
- LIMIT $limit;
-
--- name: handover_row_add (id ID, author ID, author_name TEXT, content SEALED(handover_note.content, id, house), names_checked FLAG, written_at INSTANT) -> changed
-INSERT INTO handover_note (id, author, author_name, content, names_checked, written_at, version)
-VALUES ($id, $author, $author_name, $content, $names_checked, $written_at, 1);
-
--- name: handover_row_see (id ID, version INT, seen_at INSTANT, seen_by ID, seen_by_name TEXT) -> changed
-UPDATE handover_note
-   SET seen_at = $seen_at, seen_by = $seen_by, seen_by_name = $seen_by_name,
-       version = version + 1
- WHERE id = $id AND version = $version AND seen_at IS NULL AND withdrawn_at IS NULL;
-
--- name: handover_row_withdraw (id ID, version INT, withdrawn_at INSTANT, withdrawn_by TEXT, withdraw_reason TEXT) -> changed
-UPDATE handover_note
-   SET content = NULL, withdrawn_at = $withdrawn_at, withdrawn_by = $withdrawn_by,
-       withdraw_reason = $withdraw_reason, version = version + 1
- WHERE id = $id AND version = $version AND withdrawn_at IS NULL;
+-- name: coordinator_count_of (account ID, on_day DAY) -> one
+-- Posts held or to come, and days on which the person stands in for somebody.
+SELECT COUNT(*) AS posts:INT,
+       CAST(COALESCE(SUM((SELECT COUNT(*) FROM coordinator_cover v
+                           WHERE v.covered_by = c.id AND v.ended_at IS NULL
+                             AND v.to_on >= $on_day)), 0) AS INT) AS covers:INT
+  FROM coordinator c
+ WHERE c.account = $account AND (c.to_on IS NULL OR c.to_on >= $on_day);

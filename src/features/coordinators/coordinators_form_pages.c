@@ -151,7 +151,7 @@ struct err coordinator_new_post_read(struct web *web)
     struct coordinator_edit *edit = web_input(web, struct coordinator_edit);
     struct form *form = form_open(web, &new_form);
     edit->wanted = (struct coordinator_new){
-        .role = person_typed(form, "person"),
+        .role = form_chosen_id(form, "person"),
         .from_on = form_day(form, "from_on"),
         .telephone = form_text(form, "telephone"),
     };

@@ -110,7 +110,7 @@ struct err coordinator_cover_post_read(struct web *web)
     struct form *form;
     TRY(coordinator_edit_posted(web, &cover_form, &edit, &form));
     edit->cover = (struct cover_new){
-        .covered_by = person_typed(form, "covered_by"),
+        .covered_by = form_chosen_id(form, "covered_by"),
         .from_on = form_day(form, "from_on"),
         .to_on = form_day(form, "to_on"),
     };
@@ -150,14 +150,9 @@ struct err coordinator_cover_end_get_show(struct web *web)
     struct edit_page page = {MSG_COORDINATORS_COVER_END_TITLE,
                              coordinators_cover_end_html};
 
-    for (size_t i = 0; i < edit->whole.covers.count; i++) {
-        const struct cover *cover = &edit->whole.covers.items[i];
-        if (cover->id != edit->item)
-            continue;
-        view.what = cover->covered_by_name;
-        view.from_at = instant_of(cover->from_on, 0);
-        view.to_at = instant_of(cover->to_on, 0);
-    }
+    for (size_t i = 0; i < edit->whole.covers.count; i++)
+        if (edit->whole.covers.items[i].id == edit->item)
+            view.what = edit->whole.covers.items[i].covered_by_name;
     return coordinator_edit_show(web, page, coordinator_edit_form(web, &cover_end_form),
                                  view);
 }

@@ -1,10 +1,13 @@
-/* coordinators_pages.c -- who is here, who has tonight; and the table of all the
- * room's routes: who may knock, what it does, what is shown again. */
+/* coordinators_pages.c -- who is here, with the panels of other rooms above; and the
+ * table of all the room's routes: who may knock, what it does, what is shown again. */
 #include "features/coordinators/coordinators_pages.h"
 
 #include "base/arena.h"
+#include "base/defect.h"
 #include "features/coordinators/coordinators_list_html.h"
 #include "features/coordinators/coordinators_one_html.h"
+#include "features/coordinators/coordinators_top_html.h"
+#include "features/feature.h"
 
 /* ---- what is shown of a coordinator ---------------------------------------------- */
 
@@ -40,9 +43,13 @@ void coordinator_see(struct web *web, const struct coordinator *coordinator,
 
 /* ---- the list -------------------------------------------------------------------- */
 
+enum { PANELS_MAX = 8 };
+
 struct list_page {
     struct coordinators list;
-    struct outlook outlook;
+    const struct coordinator_panel *panels[PANELS_MAX]; /* in order of rank */
+    void *seen[PANELS_MAX];
+    size_t panel_count;
 };
 
 static struct err list_read(struct web *web)
@@ -51,11 +58,33 @@ static struct err list_read(struct web *web)
     return OK;
 }
 
+static void panel_add(struct list_page *page, const struct coordinator_panel *panel)
+{
+    size_t at = page->panel_count++;
+
+    need(page->panel_count <= PANELS_MAX);
+    while (at > 0 && page->panels[at - 1]->rank > panel->rank) {
+        page->panels[at] = page->panels[at - 1];
+        at--;
+    }
+    page->panels[at] = panel;
+}
+
 static struct err list_act(struct context *context, void *input)
 {
     struct list_page *page = input;
+
     TRY(coordinator_list(context, context->today, &page->list));
-    return duty_outlook(context, &page->outlook);
+    page->panel_count = 0; /* an act may run again */
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct coordinator_panel *panel = features[i]->coordinator_panels;
+        for (; panel != NULL && panel->draw != NULL; panel++)
+            if (permission_holds(context, panel->permission, 0, false))
+                panel_add(page, panel);
+    }
+    for (size_t i = 0; i < page->panel_count; i++)
+        TRY(page->panels[i]->look(context, &page->seen[i]));
+    return OK;
 }
 
 static struct err list_show(struct web *web)
@@ -66,7 +95,6 @@ static struct err list_show(struct web *web)
     struct coordinators_view view = {
         .today = context->today,
         .may_change = permission_holds(context, &coordinators_change, 0, false),
-        .may_write = permission_holds(context, &coordinators_notes, 0, false),
     };
 
     view.here.items = arena_new_array(web->arena, struct coordinator_view, count + 1);
@@ -79,10 +107,12 @@ static struct err list_show(struct web *web)
         to->items[to->count++] = one;
     }
     view.is_empty = view.here.count == 0;
-    tonight_see(web, &page->outlook, &view.tonight);
     struct html *html = web_html(web);
     web_crumb(web, NULL, MSG_COORDINATORS_TITLE, NULL);
     web_page_begin(web, html, MSG_COORDINATORS_TITLE, NULL);
+    coordinators_top_html(html, &view);
+    for (size_t i = 0; i < page->panel_count; i++)
+        page->panels[i]->draw(html, page->seen[i]);
     coordinators_list_html(html, &view);
     web_page_end(web, html);
     return OK;
@@ -164,7 +194,7 @@ static struct err one_show(struct web *web)
     bool is_open = !view.facts.is_ended;
     view.may_change =
         is_open && permission_holds(context, &coordinators_change, 0, false);
-    view.may_cover = is_open && permission_holds(context, &coordinators_duty, 0, false);
+    view.may_cover = is_open && permission_holds(context, &coordinators_cover, 0, false);
     qualifications_see(web, &page->whole.qualifications, &view);
     covers_see(web, &page->whole.covers, &view);
     struct html *html = web_html(web);
@@ -188,12 +218,6 @@ enum row {
     ROW_COVER_END,
     ROW_QUALIFY,
     ROW_UNQUALIFY,
-    ROW_DUTY_NEW,
-    ROW_DUTY_CHANGE,
-    ROW_DUTY_CANCEL,
-    ROW_DUTY_RELIEVE,
-    ROW_HANDOVER,
-    ROW_HANDOVER_WITHDRAW,
 };
 
 #define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
@@ -222,15 +246,8 @@ const struct route coordinators_routes[] = {
     [ROW_QUALIFY] =           GET(ONE "/qualification", coordinator_qualify_get),
     [ROW_UNQUALIFY] =
         GET(ONE "/qualification/:item/end", coordinator_unqualify_get),
-    [ROW_DUTY_NEW] =          GET("/duty/new", duty_new_get),
-    [ROW_DUTY_CHANGE] =       GET("/duty/:id/change", duty_change_get),
-    [ROW_DUTY_CANCEL] =       GET("/duty/:id/cancel", duty_cancel_get),
-    [ROW_DUTY_RELIEVE] =      GET("/duty/:id/relieve", duty_relieve_get),
-    [ROW_HANDOVER] =          GET("/handover", handover_get_page),
-    [ROW_HANDOVER_WITHDRAW] = GET("/handover/:id/withdraw", handover_withdraw_get),
     GET("/coordinators", list),
     GET("/coordinators/:id", one),
-    GET("/duty", roster_get),
     POST("/coordinators/new", coordinator_new_post, ROW_NEW),
     POST(ONE "/change", coordinator_change_post, ROW_CHANGE),
     POST(ONE "/end", coordinator_end_post, ROW_END),
@@ -238,13 +255,6 @@ const struct route coordinators_routes[] = {
     POST(ONE "/cover/:item/end", coordinator_cover_end_post, ROW_COVER_END),
     POST(ONE "/qualification", coordinator_qualify_post, ROW_QUALIFY),
     POST(ONE "/qualification/:item/end", coordinator_unqualify_post, ROW_UNQUALIFY),
-    POST("/duty/new", duty_new_post, ROW_DUTY_NEW),
-    POST("/duty/:id/change", duty_change_post, ROW_DUTY_CHANGE),
-    POST("/duty/:id/cancel", duty_cancel_post, ROW_DUTY_CANCEL),
-    POST("/duty/:id/relieve", duty_relieve_post, ROW_DUTY_RELIEVE),
-    POST("/handover", handover_post, ROW_HANDOVER),
-    POST("/handover/:id/seen", handover_seen_post, ROW_HANDOVER),
-    POST("/handover/:id/withdraw", handover_withdraw_post, ROW_HANDOVER_WITHDRAW),
     {.path = NULL},
 };
 /* clang-format on */

@@ -4,18 +4,19 @@
  * Each reads as the sentence it is: may they, does it exist, has it moved on, is it
  * right, write it, say who did.
  */
-#include "features/coordinators/coordinators_service.h"
+#include "features/coordinators/coordinators_store.h"
 
 #include "access/account.h"
 #include "access/context.h"
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/rooms.h"
 #include "features/coordinators/coordinators_sql.h" /* made from coordinators.sql */
 #include "features/institutions/institutions.h"
 
 enum { CANDIDATES_MAX = 200 };
 
-struct coordinator_stamp coordinator_stamp_of(const struct context *context)
+static struct coordinator_stamp stamp_of(const struct context *context)
 {
     return (struct coordinator_stamp){
         .at = context->now,
@@ -23,17 +24,8 @@ struct coordinator_stamp coordinator_stamp_of(const struct context *context)
     };
 }
 
-struct err coordinator_version_need(struct context *context, int64_t seen, int64_t now,
-                                    const char *changed_by, instant changed_at)
-{
-    if (seen == now)
-        return OK;
-    return err_say(ERR_CONFLICT, MSG_COORDINATORS_CHANGED_BY,
-                   say_two(context->arena, SAY_T(changed_by), SAY_I(changed_at)));
-}
-
-struct err coordinator_note(struct context *context, const struct act_kind *act,
-                            int64_t id, const char *detail)
+static struct err coordinator_note(struct context *context, const struct act_kind *act,
+                                   int64_t id, const char *detail)
 {
     return audit_did(context, (struct audit_note){.act = act,
                                                   .subject = SUBJECT_COORDINATOR,
@@ -57,8 +49,8 @@ static const struct qualification_kind *kind_shown(const struct qualifications *
     return shown;
 }
 
-struct err coordinator_complete(struct context *context, struct coordinator *coordinator,
-                                day on)
+static struct err day_fill(struct context *context, struct coordinator *coordinator,
+                           day on)
 {
     struct qualifications list;
     struct covers covers;
@@ -97,7 +89,7 @@ struct err coordinator_need(struct context *context, int64_t account, day on)
         return err_of(ERR_FORBIDDEN, MSG_COORDINATORS_LACK_POST);
     TRY(coordinator_store_list(context->db, account, &list));
     for (size_t i = 0; i < list.count; i++) {
-        TRY(coordinator_complete(context, &list.items[i], on));
+        TRY(day_fill(context, &list.items[i], on));
         if (list.items[i].lack == COORDINATOR_LACKS_NOTHING)
             return OK;
         if (list.items[i].lack != COORDINATOR_LACKS_POST)
@@ -116,6 +108,15 @@ struct err coordinator_list_able(struct context *context, day on,
             list->items[count++] = list->items[i];
     list->count = count;
     return OK;
+}
+
+struct err coordinator_chosen(struct context *context, int64_t id, const char *field,
+                              struct coordinator *coordinator)
+{
+    if (id == ID_NONE)
+        return err_field(field, MSG_INPUT_REQUIRED);
+    struct err err = coordinator_store_get(context->db, id, coordinator);
+    return err.kind == ERR_NOT_FOUND ? err_field(field, MSG_INPUT_NOT_A_CHOICE) : err;
 }
 
 struct err coordinator_fit_need(struct context *context,
@@ -150,7 +151,7 @@ struct err coordinator_list(struct context *context, day on, struct coordinators
     TRY(coordinator_store_list(context->db, ID_NONE, list));
     for (size_t i = 0; i < list->count; i++) {
         struct coordinator *one = &list->items[i];
-        TRY(coordinator_complete(context, one, on));
+        TRY(day_fill(context, one, on));
         TRY(office_name(context, one->institution, &one->institution_name));
     }
     return OK;
@@ -162,7 +163,7 @@ static struct err whole_read(struct context *context, int64_t id,
     struct coordinator *coordinator = &whole->coordinator;
 
     TRY(coordinator_store_get(context->db, id, coordinator));
-    TRY(coordinator_complete(context, coordinator, context->today));
+    TRY(day_fill(context, coordinator, context->today));
     TRY(office_name(context, coordinator->institution, &coordinator->institution_name));
     TRY(qualification_store_list(context->db, id, &whole->qualifications));
     whole->is_self = context->actor.kind == ACTOR_ACCOUNT &&
@@ -197,7 +198,7 @@ struct err coordinator_get_to_change(struct context *context, int64_t id,
 struct err coordinator_get_to_cover(struct context *context, int64_t id,
                                     struct coordinator_whole *whole)
 {
-    TRY(permission_need(context, &coordinators_duty));
+    TRY(permission_need(context, &coordinators_cover));
     TRY(whole_read(context, id, whole));
     return not_past(context, &whole->coordinator);
 }
@@ -246,7 +247,7 @@ struct err coordinator_add(struct context *context, const struct coordinator_new
                            int64_t *id)
 {
     struct candidates candidates;
-    struct coordinator_stamp stamp = coordinator_stamp_of(context);
+    struct coordinator_stamp stamp = stamp_of(context);
 
     TRY(coordinator_candidates(context, &candidates));
     const struct candidate *candidate = candidate_of(&candidates, wanted->role);
@@ -273,15 +274,17 @@ static struct err to_change(struct context *context, const struct permission *pe
 {
     TRY(permission_need(context, permission));
     TRY(coordinator_store_get(context->db, id, coordinator));
-    TRY(coordinator_version_need(context, version, coordinator->version,
-                                 coordinator->changed_by, coordinator->changed_at));
+    if (version != coordinator->version)
+        return err_say(ERR_CONFLICT, MSG_COORDINATORS_CHANGED_BY,
+                       say_two(context->arena, SAY_T(coordinator->changed_by),
+                               SAY_I(coordinator->changed_at)));
     return not_past(context, coordinator);
 }
 
 /* The row as it is, with a new version: what hangs on it has changed. */
 static struct err touch(struct context *context, const struct coordinator *coordinator)
 {
-    struct coordinator_stamp stamp = coordinator_stamp_of(context);
+    struct coordinator_stamp stamp = stamp_of(context);
     return coordinator_store_change(context->db, coordinator, &stamp);
 }
 
@@ -296,20 +299,26 @@ struct err coordinator_change(struct context *context, int64_t id, int64_t versi
     return coordinator_note(context, &coordinator_act_changed, id, coordinator.name);
 }
 
+/* Rooms that know of promised hours, as the roster's nights, are asked. */
+static struct err no_hours(struct context *context, int64_t id, instant from_at,
+                           instant to_at, const char *field)
+{
+    struct coordinator_hours hours;
+
+    TRY(rooms_coordinator_hours(context, id, from_at, to_at, &hours));
+    if (hours.count == 0)
+        return OK;
+    struct err err = err_field(field, MSG_COORDINATORS_HAS_DUTIES);
+    err.say = say_two(context->arena, SAY_I(hours.first_at), SAY_N(hours.count));
+    return err;
+}
+
 /* Nobody leaves a night without anybody. */
 static struct err nothing_after(struct context *context, int64_t id, day to_on)
 {
-    struct duties duties;
     struct covers covers;
-    struct duty_span after = {instant_of(to_on + 1, 0), INT64_MAX};
 
-    TRY(duty_store_list(context->db, after, id, &duties));
-    if (duties.count > 0) {
-        struct err err = err_field("to_on", MSG_COORDINATORS_HAS_DUTIES);
-        err.say = say_two(context->arena, SAY_I(duties.items[0].from_at),
-                          SAY_N((int64_t)duties.count));
-        return err;
-    }
+    TRY(no_hours(context, id, instant_of(to_on + 1, 0), INT64_MAX, "to_on"));
     TRY(cover_store_list(context->db, &(struct cover_wish){ID_NONE, id, to_on + 1},
                          &covers));
     if (covers.count == 0)
@@ -351,7 +360,7 @@ struct err qualification_add(struct context *context, int64_t id, int64_t versio
     const struct qualification_kind *kind = qualification_kind_get(wanted->code);
     if (kind == NULL)
         return err_field("code", MSG_INPUT_NOT_A_CHOICE);
-    struct coordinator_stamp stamp = coordinator_stamp_of(context);
+    struct coordinator_stamp stamp = stamp_of(context);
     struct qualification qualification = {
         .id = context_id(context),
         .coordinator = id,
@@ -407,11 +416,8 @@ static struct err period_check(const struct cover_new *wanted, day today)
 static struct err is_free(struct context *context, int64_t id,
                           const struct cover_new *wanted)
 {
-    struct duties duties;
     struct covers covers;
     struct err err = err_field("from_on", MSG_COORDINATORS_AWAY_TWICE);
-    struct duty_span span = {instant_of(wanted->from_on, 0),
-                             instant_of(wanted->to_on + 1, 0)};
 
     TRY(cover_store_list(context->db, &(struct cover_wish){id, ID_NONE, wanted->from_on},
                          &covers));
@@ -425,13 +431,8 @@ static struct err is_free(struct context *context, int64_t id,
                           SAY_D(covers.items[0].to_on));
         return err;
     }
-    TRY(duty_store_list(context->db, span, id, &duties));
-    if (duties.count == 0)
-        return OK;
-    err.message = MSG_COORDINATORS_HAS_DUTIES;
-    err.say = say_two(context->arena, SAY_I(duties.items[0].from_at),
-                      SAY_N((int64_t)duties.count));
-    return err;
+    return no_hours(context, id, instant_of(wanted->from_on, 0),
+                    instant_of(wanted->to_on + 1, 0), "from_on");
 }
 
 struct err cover_add(struct context *context, int64_t id, int64_t version,
@@ -439,18 +440,13 @@ struct err cover_add(struct context *context, int64_t id, int64_t version,
 {
     struct coordinator coordinator;
     struct coordinator by;
-    struct coordinator_stamp stamp = coordinator_stamp_of(context);
+    struct coordinator_stamp stamp = stamp_of(context);
 
-    TRY(to_change(context, &coordinators_duty, id, version, &coordinator));
+    TRY(to_change(context, &coordinators_cover, id, version, &coordinator));
     TRY(period_check(wanted, context->today));
-    if (wanted->covered_by == ID_NONE)
-        return err_field("covered_by", MSG_INPUT_REQUIRED);
     if (wanted->covered_by == id)
         return err_field("covered_by", MSG_COORDINATORS_COVERS_SELF);
-    struct err err = coordinator_store_get(context->db, wanted->covered_by, &by);
-    if (err.kind == ERR_NOT_FOUND)
-        return err_field("covered_by", MSG_INPUT_NOT_A_CHOICE);
-    TRY(err);
+    TRY(coordinator_chosen(context, wanted->covered_by, "covered_by", &by));
     TRY(coordinator_fit_need(context, &by, wanted->from_on, wanted->to_on, "covered_by"));
     TRY(is_free(context, id, wanted));
     struct cover cover = {
@@ -468,10 +464,31 @@ struct err cover_add(struct context *context, int64_t id, int64_t version,
 struct err cover_end(struct context *context, int64_t id, int64_t version, int64_t cover)
 {
     struct coordinator coordinator;
-    struct coordinator_stamp stamp = coordinator_stamp_of(context);
+    struct coordinator_stamp stamp = stamp_of(context);
 
-    TRY(to_change(context, &coordinators_duty, id, version, &coordinator));
+    TRY(to_change(context, &coordinators_cover, id, version, &coordinator));
     TRY(cover_store_end(context->db, id, cover, &stamp));
     TRY(touch(context, &coordinator));
     return coordinator_note(context, &coordinator_act_cover_ended, id, coordinator.name);
+}
+
+/* ---- somebody's account is to end ----------------------------------------------- */
+
+struct err coordinator_account_holds(struct context *context, int64_t account,
+                                     struct account_holds *holds)
+{
+    struct coordinator_count_of_args of = {.account = account, .on_day = context->today};
+    struct coordinator_count_of_row row;
+    bool found = false;
+
+    TRY(coordinator_count_of(context->db, of, &row, &found));
+    account_hold_add(holds, (struct account_hold){.words = MSG_COORDINATORS_HOLD,
+                                                  .count = found ? row.posts : 0,
+                                                  .must_end_first = true,
+                                                  .url = "/coordinators"});
+    account_hold_add(holds, (struct account_hold){.words = MSG_COORDINATORS_HOLD_COVER,
+                                                  .count = found ? row.covers : 0,
+                                                  .must_end_first = true,
+                                                  .url = "/coordinators"});
+    return OK;
 }

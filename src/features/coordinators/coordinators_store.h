@@ -47,28 +47,4 @@ MUST_USE struct err cover_store_add(struct db *db, const struct cover *cover,
 MUST_USE struct err cover_store_end(struct db *db, int64_t coordinator, int64_t id,
                                     const struct coordinator_stamp *stamp);
 
-MUST_USE struct err duty_store_get(struct db *db, int64_t id, struct duty *duty);
-/* Standing duties that touch the span, in order; ID_NONE: of all. */
-MUST_USE struct err duty_store_list(struct db *db, struct duty_span span,
-                                    int64_t coordinator, struct duties *list);
-MUST_USE struct err duty_store_add(struct db *db, const struct duty *duty,
-                                   int64_t relieves,
-                                   const struct coordinator_stamp *stamp);
-MUST_USE struct err duty_store_change(struct db *db, const struct duty *duty,
-                                      const struct coordinator_stamp *stamp);
-MUST_USE struct err duty_store_cancel(struct db *db, const struct duty *duty,
-                                      const char *reason,
-                                      const struct coordinator_stamp *stamp);
-
-MUST_USE struct err handover_store_get(struct db *db, int64_t id,
-                                       struct handover_note *note);
-MUST_USE struct err handover_store_list(struct db *db, instant since_at,
-                                        struct handover_notes *notes);
-MUST_USE struct err handover_store_add(struct db *db, const struct handover_note *note,
-                                       bool names_checked);
-MUST_USE struct err handover_store_see(struct db *db, const struct handover_note *note,
-                                       int64_t account);
-MUST_USE struct err handover_store_withdraw(struct db *db,
-                                            const struct handover_note *note);
-
 #endif

@@ -3,7 +3,7 @@
  *
  * Guideline: articles 6 (1) (liaison goes on at night), 13 (what the family is told).
  * A night is what lies between two hours of public offices: a night, a weekend, New
- * Year (coordinators.h).  Who has a case in it is a row of this room, from and to; it
+ * Year (duty.h).  Who has a case in it is a row of this room, from and to; it
  * is taken from the roster of duty and stays beside the case's holder, who never
  * changes by it.  What falls due in the night is owed by whoever has the night, and
  * goes back in the morning.
@@ -19,8 +19,11 @@
 #include "base/err.h"
 #include "base/values.h"
 #include "desk/task.h"
+#include "features/admissions/admissions.h"
 #include "features/cases/cases.h"
+#include "features/contacts/contacts.h"
 #include "features/coordinators/coordinators.h"
+#include "features/duty/duty.h"
 #include "features/inquiries/inquiries.h"
 
 #include <stdbool.h>
@@ -95,6 +98,18 @@ enum night_lack night_lack_of(const struct night_watches *watches,
 instant night_next_check(instant gap_limit, instant next_news_at,
                          const struct duty_span *night, instant now);
 
+/* How far a place has come: who asked, who promised what, what is chosen. */
+struct night_place {
+    struct inquiry_summary asked;
+    const struct inquiry_target *promised; /* an answer; the soonest; NULL */
+    const struct inquiry_target *accepted; /* the soonest to lapse; NULL */
+    const struct admission *chosen;        /* open; NULL: none */
+};
+
+/* Pure.  What of the targets stands open; `chosen` is the caller's. */
+void night_place_of(const struct inquiry_targets *targets, instant now,
+                    struct night_place *place);
+
 /* ---- the page -------------------------------------------------------------------- */
 
 struct night_case {
@@ -104,7 +119,7 @@ struct night_case {
     instant open_from; /* nobody from then on; INSTANT_NONE */
     const struct night_watch *watch; /* who has it first; NULL: nobody */
     const struct night_watch *told;  /* texts only if is_theirs; NULL */
-    struct inquiry_summary asked;
+    struct night_place place;        /* only if is_theirs */
     int64_t open_tasks;
     struct task next_task; /* id ID_NONE: none */
 };

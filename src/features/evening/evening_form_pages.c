@@ -146,7 +146,7 @@ static void night_default(struct web *web, struct form *form,
                      before != NULL && before->next_check_at > now
                          ? before->next_check_at
                          : night_next_check(known->night.row.gap_until,
-                                            known->night.asked.next_news_at,
+                                            known->night.place.asked.next_news_at,
                                             &known->outlook.span, now));
     form_set_version(form, known->version);
 }
@@ -205,9 +205,9 @@ struct err night_change_post_read(struct web *web)
 {
     struct night_input *input = web_input(web, struct night_input);
     struct form *form = form_open(web, &night_form);
-    const char *typed = form_text(form, "holder");
 
     input->wanted = (struct night_new){
+        .holder = form_chosen_id(form, "holder"),
         .told = form_text(form, "told"),
         .told_to = form_text(form, "told_to"),
         .told_at = form_time(form, "told_at"),
@@ -216,8 +216,6 @@ struct err night_change_post_read(struct web *web)
         .to_at = form_time(form, "to_at"),
         .next_check_at = form_time(form, "next_check_at"),
     };
-    if (typed != NULL && !id_read(str_of(typed), &input->wanted.holder))
-        form_blame(form, err_field("holder", MSG_INPUT_NOT_A_CHOICE));
     input->version = form_version(form);
     input->path = web->request->path;
     TRY(web_path_id(web, "id", &input->id));

@@ -5,82 +5,12 @@
 #include "base/arena.h"
 #include "base/id.h"
 #include "base/str.h"
-#include "desk/plate.h"
 #include "features/evening/evening_html.h"
 #include "features/evening/evening_panel_html.h"
 #include "features/feature.h"
-#include "features/prefecture/prefecture.h"
 #include "web/due.h"
 
-/* ---- addresses ------------------------------------------------------------------ */
-
-const char *url_evening(struct arena *arena)
-{
-    (void)arena;
-    return "/before-you-go-home";
-}
-
-const char *url_evening_print(struct arena *arena)
-{
-    (void)arena;
-    return "/before-you-go-home/print";
-}
-
-const char *url_night(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s/night", id_text(arena, care_case));
-}
-
-const char *url_night_post(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s/night/change", id_text(arena, care_case));
-}
-
-const char *url_night_change(struct arena *arena, int64_t care_case, const char *field)
-{
-    return arena_format(arena, "%s#%s", url_night_post(arena, care_case), field);
-}
-
-const char *url_evening_case(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s", id_text(arena, care_case));
-}
-
-const char *url_evening_cases(struct arena *arena)
-{
-    (void)arena;
-    return "/cases";
-}
-
-const char *url_evening_duty(struct arena *arena)
-{
-    (void)arena;
-    return "/duty";
-}
-
-const char *url_evening_notes(struct arena *arena)
-{
-    (void)arena;
-    return "/handover";
-}
-
-/* ---- words ---------------------------------------------------------------------- */
-
-const char *evening_list_name(struct web *web, const char *list, const char *code)
-{
-    const struct code_word *word = code_word_find(prefecture_list(list), code);
-    return word != NULL ? code_word_name(word, web->context->language) : code;
-}
-
-enum message evening_task_title(const char *kind)
-{
-    const struct task_kind *found = task_kind_find(desk_task_kinds, kind);
-
-    for (size_t i = 0; features[i] != NULL && found == NULL; i++)
-        if (features[i]->task_kinds != NULL)
-            found = task_kind_find(features[i]->task_kinds, kind);
-    return found != NULL ? found->title : MSG_EVENING_TASK_OTHER;
-}
+/* ---- seeing --------------------------------------------------------------------- */
 
 static const struct {
     enum message lack, mend;
@@ -93,8 +23,6 @@ static const struct {
     [NIGHT_CHECK_OVER] = {MSG_EVENING_LACK_CHECK, MSG_EVENING_MEND_CHECK,
                           "next_check_at"},
 };
-
-/* ---- seeing --------------------------------------------------------------------- */
 
 void evening_night_see(struct web *web, const struct outlook *outlook,
                        struct evening_night_view *view)
@@ -136,19 +64,6 @@ static void task_see(struct web *web, const struct night_case *night,
         due_text(web->arena, web->context->language, task->due_at, web->context->now);
 }
 
-static void asked_see(const struct night_case *night, struct evening_case_view *view)
-{
-    const struct inquiry_summary *asked = &night->asked;
-
-    view->has_asked = night->is_theirs;
-    view->asked = asked->asked;
-    view->waiting = asked->waiting + asked->talk;
-    view->deciding = asked->deciding;
-    view->accepted = asked->accepted;
-    view->has_news = night->is_theirs && asked->next_news_at != INSTANT_NONE;
-    view->next_news_at = asked->next_news_at;
-}
-
 static void watch_see(const struct night_case *night, struct evening_case_view *view)
 {
     if (night->watch != NULL) {
@@ -185,6 +100,7 @@ void evening_case_see(struct web *web, const struct night_case *night,
         .mend = lacks[night->lack].mend,
         .mend_field = lacks[night->lack].field,
         .lack_tag = night->lack == NIGHT_READY ? "tag good" : "tag bad",
+        .anchor = arena_format(web->arena, "case-%s", id_text(web->arena, row->id)),
         .open_from = night->open_from,
         .has_open_from = night->lack == NIGHT_HOLDER_ENDS,
     };
@@ -193,7 +109,8 @@ void evening_case_see(struct web *web, const struct night_case *night,
         view->gap_class = due_class(row->gap_until, now, false);
     }
     watch_see(night, view);
-    asked_see(night, view);
+    evening_place_see(web, night, view);
+    evening_missing_see(web, view);
     task_see(web, night, view);
 }
 
@@ -232,7 +149,10 @@ struct err evening_get_show(struct web *web)
     };
 
     evening_night_see(web, &evening->outlook, &view.night);
-    cases_see(web, evening->items, evening->count, &view.rows);
+    /* Those that are not ready come first. */
+    cases_see(web, evening->items, evening->not_ready, &view.rows);
+    cases_see(web, &evening->items[evening->not_ready],
+              evening->count - evening->not_ready, &view.ready);
     cases_see(web, evening->others, evening->other_count, &view.others);
     web_page_begin(web, html, MSG_EVENING_TITLE, NULL);
     evening_html(html, &view);

@@ -9,6 +9,7 @@
 
 const char *url_evening(struct arena *arena);
 const char *url_evening_print(struct arena *arena);
+const char *url_evening_jump(struct arena *arena, int64_t care_case); /* to its card */
 const char *url_night(struct arena *arena, int64_t care_case);
 const char *url_night_post(struct arena *arena, int64_t care_case);
 /* The focus stands in the field that is missing. */
@@ -50,10 +51,15 @@ struct evening_case_view {
     const char *watch;           /* who has it; NULL: nobody */
     instant watch_to;
     const char *call_number; /* NULL */
-    bool has_told, has_check, has_asked, has_news;
+    bool has_told, has_check;
     const char *told, *told_to;
-    instant told_at, next_check_at, next_news_at;
-    int64_t asked, waiting, deciding, accepted;
+    instant told_at, next_check_at;
+    const char *missing; /* what is not settled, in words; NULL: nothing */
+    struct {
+        const char **items;
+        size_t count;
+    } place; /* sentences: how far a place has come */
+    const char *anchor;
     int64_t open_tasks;
     bool has_task;
     enum message task;
@@ -70,7 +76,7 @@ struct evening_view {
     instant now;
     int64_t count, not_ready;
     bool is_empty, is_ready;
-    struct evening_case_views rows, others;
+    struct evening_case_views rows, ready, others; /* not ready, ready, not urgent */
 };
 
 struct evening_panel_view {
@@ -131,6 +137,9 @@ const char *evening_list_name(struct web *web, const char *list, const char *cod
 enum message evening_task_title(const char *kind);
 void evening_night_see(struct web *web, const struct outlook *outlook,
                        struct evening_night_view *view);
+void evening_missing_see(struct web *web, struct evening_case_view *view);
+void evening_place_see(struct web *web, const struct night_case *night,
+                       struct evening_case_view *view);
 void evening_case_see(struct web *web, const struct night_case *night,
                       struct evening_case_view *view);
 

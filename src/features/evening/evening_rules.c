@@ -75,6 +75,29 @@ instant night_next_check(instant gap_limit, instant next_news_at,
     return at < night->to_at ? at : night->to_at;
 }
 
+/* INSTANT_NONE: no end was said. */
+static bool is_sooner(instant a, instant b)
+{
+    return a != INSTANT_NONE && (b == INSTANT_NONE || a < b);
+}
+
+void night_place_of(const struct inquiry_targets *targets, instant now,
+                    struct night_place *place)
+{
+    inquiry_summarise(targets, now, &place->asked);
+    for (size_t i = 0; i < targets->count; i++) {
+        const struct inquiry_target *target = &targets->items[i];
+        if (target->state == TARGET_DECIDING &&
+            (place->promised == NULL ||
+             is_sooner(target->promise_at, place->promised->promise_at)))
+            place->promised = target;
+        if (target_is_accepted(target->state) &&
+            (place->accepted == NULL ||
+             is_sooner(target->valid_until, place->accepted->valid_until)))
+            place->accepted = target;
+    }
+}
+
 struct err night_check(const struct night_new *wanted, instant now)
 {
     if (wanted->holder == ID_NONE)

@@ -181,9 +181,34 @@ TEST(to_have_told_says_whom_and_not_in_the_future)
     CHECK_OK(night_check(&wanted, AT(16)));
 }
 
+TEST(of_what_was_promised_the_soonest_is_told)
+{
+    struct inquiry_target items[] = {
+        {.state = TARGET_DECIDING, .promise_at = AT(20)},
+        {.state = TARGET_DECIDING, .promise_at = AT(18)},
+        {.state = TARGET_DECIDING, .promise_at = INSTANT_NONE},
+        {.state = TARGET_ACCEPTED, .valid_until = INSTANT_NONE},
+        {.state = TARGET_CONDITIONAL, .valid_until = AT(40)},
+        {.state = TARGET_DECLINED, .promise_at = AT(17)},
+    };
+    struct inquiry_targets targets = {items, 6};
+    struct night_place place = {.promised = NULL};
+
+    night_place_of(&targets, AT(16), &place);
+    CHECK(place.promised == &items[1]);
+    CHECK(place.accepted == &items[4]);
+    CHECK_INT(6, place.asked.asked);
+    place = (struct night_place){.promised = NULL};
+    targets.items = &items[5];
+    targets.count = 1;
+    night_place_of(&targets, AT(16), &place);
+    CHECK(place.promised == NULL && place.accepted == NULL);
+}
+
 TEST_MAIN(a_case_is_ready_as_the_drawing_says, without_any_arrangement_nobody_has_it,
           one_night_follows_another_and_the_newest_counts,
           what_was_told_for_another_night_does_not_count,
           urgent_ones_and_those_whose_bedside_empties_at_night_have_to_be_ready,
           the_next_look_comes_before_help_must_be_there, every_mistake_names_its_field,
-          to_have_told_says_whom_and_not_in_the_future)
+          to_have_told_says_whom_and_not_in_the_future,
+          of_what_was_promised_the_soonest_is_told)

@@ -40,6 +40,20 @@ static struct err tasks_see(struct context *context, struct night_case *found)
     return OK;
 }
 
+/* Names of institutions that were asked are for the team alone. */
+static struct err place_see(struct context *context, struct night_case *found)
+{
+    struct inquiry_targets targets;
+    struct admission *chosen = arena_new_of(context->arena, struct admission);
+    bool has_chosen = false;
+
+    TRY(inquiry_target_list(context, found->row.id, &targets));
+    night_place_of(&targets, context->now, &found->place);
+    TRY(admission_open_of(context, found->row.id, chosen, &has_chosen));
+    found->place.chosen = has_chosen ? chosen : NULL;
+    return OK;
+}
+
 struct err night_case_see(struct context *context, const struct case_row *row,
                           const struct outlook *outlook, struct night_case *found)
 {
@@ -61,7 +75,7 @@ struct err night_case_see(struct context *context, const struct case_row *row,
     found->told = night_told(watches, night);
     if (watches->count > 0)
         saw(context, &evening_act_seen, row->id, watches->items[0].person);
-    return inquiry_summary_get(context, row->id, &found->asked);
+    return place_see(context, found);
 }
 
 /* What a list of cases would say of it. */

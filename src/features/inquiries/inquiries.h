@@ -1,14 +1,18 @@
-/* inquiries.h -- 照会: institutions are asked whether they can accept, several at
- * once, and their answers are collected before a deadline.
+/* inquiries.h -- 照会: the conversation with every institution that is asked whether it
+ * can accept: asked in a round, several at once, and answered before a deadline.
  *
- * Guideline: articles 6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1); 13: those asked see a
- * minimised need, never who it is.  A round goes to at most as many as the dated
+ * Guideline: articles 6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1); 13: those asked see an
+ * outline of the need (outlines.h), never who it is.  A round goes to at most as many as the dated
  * rule of its urgency says; each of them is a target with a state of its own.  What
  * was said is only added to; whoever says it, by link, account, desk code, fax or
  * telephone, the same steps hold (inquiry_step; drawing: tests/expect/inquiry.tsv).
  *
  * A round freezes the need it was sent for.  Every target that waits for something
  * has a task: an answer, a promise, an acceptance about to lapse, a call to make.
+ *
+ * By which way each is reached is asked of ways.  The room has no pages.  The
+ * coordinator's are in rounds, those of the institutions in replies; what is asked back
+ * is in questions, who was rung in calls.
  *
  * Other rooms include this header and nothing else from this folder.
  */
@@ -20,10 +24,11 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/values.h"
-#include "desk/calendar.h"
 #include "desk/notice.h"
+#include "desk/rooms.h"
 #include "features/cases/cases.h"
 #include "features/matching/matching.h"
+#include "features/outlines/outlines.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,16 +36,16 @@
 
 struct arena;
 struct context;
+struct letter_line; /* desk/letter.h */
 
 extern const struct permission inquiry_ask;    /* the case's team, on a basis */
 extern const struct permission inquiry_follow; /* the team: read, note, enter answers */
 extern const struct permission inquiry_reply;  /* whoever was asked: link or account */
 
 extern const struct act_kind inquiry_act_asked, inquiry_act_seen, inquiry_act_answered,
-    inquiry_act_explained, inquiry_act_undone, inquiry_act_called, inquiry_act_reminded,
-    inquiry_act_expired, inquiry_act_lapsed, inquiry_act_released, inquiry_act_chosen,
-    inquiry_act_fell_through, inquiry_act_over, inquiry_act_question, inquiry_act_reply,
-    inquiry_act_sheet_seen;
+    inquiry_act_explained, inquiry_act_undone, inquiry_act_reminded, inquiry_act_expired,
+    inquiry_act_lapsed, inquiry_act_released, inquiry_act_chosen,
+    inquiry_act_fell_through, inquiry_act_over, inquiry_act_sheet_seen;
 extern const struct act_kind inquiry_act_said[]; /* by enum target_action: the timeline's */
 
 struct task_kind;
@@ -49,37 +54,7 @@ extern const struct task_kind inquiry_task_promise;  /* it is deciding until the
 extern const struct task_kind inquiry_task_lapse;    /* its acceptance lapses: red before */
 extern const struct task_kind inquiry_task_talk;     /* it wants to be called */
 extern const struct task_kind inquiry_task_call;     /* call again */
-extern const struct task_kind inquiry_task_question; /* it asked something */
 extern const struct task_kind inquiry_task_choose;   /* an acceptance waits for the patient */
-
-/* ---- the sheet: what those asked see -------------------------------------------- */
-
-/* The minimised need (model.md 7).  Nothing here names the patient, the municipality
- * or the day of birth. */
-struct inquiry_sheet {
-    const char *area;    /* secondary medical area; NULL: the whole prefecture */
-    int32_t age_low;     /* the band, both included; -1: not said */
-    int32_t age_high;    /* -1: and older */
-    const char *disease_group; /* of diseases.h; NULL: not said */
-    const char *purpose;
-    const char *urgency;
-    enum case_level level;
-    struct care_need need; /* the frozen revision: items without notes, days */
-    instant needed_by;   /* when help must be there; INSTANT_NONE: not known */
-    const char *text;    /* free text of the coordinator, off by default; NULL */
-    /* How many known patients share area, age band and group; after widening. */
-    int64_t shared_by;
-    bool is_area_widened, is_age_widened;
-    bool is_rare; /* still fewer than the rule wants, though nothing narrower is left */
-    bool has_name_like; /* the free text holds what looks like a name or a number */
-};
-
-/* The sheet as it would be sent now, for the case's team.  ERR_CONFLICT: no need was
- * recorded yet. */
-MUST_USE struct err inquiry_sheet_draw(struct context *context, int64_t care_case,
-                                       const char *text, struct inquiry_sheet *sheet);
-/* Pure: signs of a name, a telephone number, an address in free text. */
-bool inquiry_text_is_name_like(const char *text);
 
 /* ---- states --------------------------------------------------------------------- */
 
@@ -130,7 +105,7 @@ struct inquiry {
     int64_t person;
     int64_t round; /* 1, 2, ... in the case */
     int64_t need_revision;
-    struct inquiry_sheet sheet; /* as sent */
+    struct outline outline; /* as sent */
     instant asked_at;
     const char *asked_by;
     int64_t asked_by_account;
@@ -213,26 +188,9 @@ struct inquiry_limits {
     int64_t accepted_hours;
     int64_t remind_first_percent;
     int64_t undo_minutes;
-    int64_t shared_min;
     bool is_wall; /* the clock: day and night, else while the desk is open */
 };
 struct inquiry_limits inquiry_limits(const char *urgency, day on); /* pure */
-/* How long a fax number counts as tried.  Pure. */
-int64_t inquiry_fax_verified_days(day on);
-
-/* By which ways an institution can be asked today. */
-struct inquiry_ways {
-    enum notice_channel first;    /* by its desk's own order */
-    bool may[NOTICE_CHANNEL_END]; /* can it be used? */
-    bool has_old_fax;  /* a fax number that nobody has verified lately */
-    bool has_desk;
-    const char *desk_name;  /* NULL without a desk, like its hours */
-    struct week_hours hours;
-    const char *telephone;  /* to ring now, also out of hours; NULL: none */
-};
-MUST_USE struct err inquiry_ways_get(struct context *context, int64_t institution,
-                                     struct inquiry_ways *ways);
-
 /* Ask them all: rows, notices with link and number on paper, relations, tasks, the
  * need frozen, audit and timeline, in one unit.  Places asked by telephone get no
  * notice and a task to ring.
@@ -311,9 +269,9 @@ MUST_USE struct err inquiry_link_new(struct context *context, int64_t target,
 
 struct inquiry_view {
     struct inquiry_target target;
-    struct inquiry inquiry;    /* with the sheet */
+    struct inquiry inquiry;    /* with the outline */
     struct inquiry_limits limits;
-    bool may_see;  /* the sheet: else only what became of it may be said */
+    bool may_see;  /* the outline: else only what became of it may be said */
     bool may_see_clinical; /* answered deciding, talk, accepted: detail without identity */
     bool may_answer;
     bool may_undo;
@@ -332,65 +290,77 @@ MUST_USE struct err inquiry_target_list_office(struct context *context,
                                                int64_t institution,
                                                struct inquiry_targets *targets);
 
-/* ---- questions ------------------------------------------------------------------ */
+/* ---- what rooms add to a conversation: called in their unit ---------------------- */
 
-struct inquiry_question {
+/* Whose case it is and whom to call; nothing of who the patient is. */
+struct inquiry_case {
     int64_t id;
-    int64_t target;
-    const char *institution_name; /* for the team only, else NULL */
-    bool is_own;
-    const char *text;   /* sealed */
-    const char *by_name;
-    instant asked_at;
-    const char *reply;  /* NULL: not yet */
-    instant replied_at;
-    const char *replied_by;
-    bool is_shown_to_all;
-    int64_t version;
+    const char *number;
+    int64_t person;
+    int64_t holder; /* ID_NONE once it has ended */
+    const char *holder_name;
+    int64_t office;
+    const char *office_name;
+    const char *office_telephone;
+    bool is_open;
+    const char *urgency;
 };
-struct inquiry_questions {
-    struct inquiry_question *items; /* oldest first */
-    size_t count;
+
+/* The case, when the actor's relation suffices; else as if it were not there. */
+MUST_USE struct err inquiry_case_for(struct context *context,
+                                     const struct permission *permission,
+                                     int64_t care_case, struct inquiry_case *of);
+/* A target for its team, or for whoever was asked; to anybody else it is not there. */
+MUST_USE struct err target_for_team(struct context *context, int64_t id,
+                                    struct inquiry_target *target,
+                                    struct inquiry_case *of);
+MUST_USE struct err target_for_asked(struct context *context, int64_t id,
+                                     struct inquiry_target *target,
+                                     struct inquiry_case *of);
+
+/* What was said or done about a target, for the audit log and the case's timeline. */
+struct inquiry_event {
+    const struct act_kind *act;   /* of the audit log */
+    const struct act_kind *story; /* of the timeline; NULL: the same */
+    bool is_call;                 /* it stands among the calls */
+    instant happened_at;          /* INSTANT_NONE: now */
+    const char *for_name;         /* said there; NULL */
+    const char *reason;           /* code; NULL */
+    struct say_value detail;      /* {4} on the timeline */
 };
-MUST_USE struct err inquiry_question_ask(struct context *context, int64_t target,
-                                         const char *text, const char *by_name, int64_t *id);
-MUST_USE struct err inquiry_question_reply(struct context *context, int64_t question,
-                                           int64_t version, const char *reply,
-                                           bool show_to_all);
-/* For one target: its own and those shown to all asked, without who asked. */
-MUST_USE struct err inquiry_question_list(struct context *context, int64_t target,
-                                          struct inquiry_questions *questions);
-/* For the team: of all targets of the case. */
-MUST_USE struct err inquiry_question_list_case(struct context *context, int64_t care_case,
-                                               struct inquiry_questions *questions);
+MUST_USE struct err inquiry_tell(struct context *context,
+                                 const struct inquiry_target *target,
+                                 const struct inquiry_event *event);
 
-/* ---- telephone ------------------------------------------------------------------ */
-
-/* Does a call that ended so ask for another (telephone_results)? */
-bool inquiry_call_wants_again(const char *result);
-/* Has a reason of refusal_reasons an end that is asked for? */
-bool inquiry_reason_has_end(const char *reason);
-
-struct inquiry_call {
-    const char *result;   /* of telephone_results */
-    const char *spoke_with;
-    instant happened_at;  /* INSTANT_NONE: now */
-    instant again_at;     /* INSTANT_NONE: not */
-    const char *note;     /* sealed */
+/* A letter to whoever was asked, by the way of its desk; names no patient.  Number to
+ * call back, number on paper and address are added last.  Where nothing can be sent it
+ * is to be rung: a task, and *notice is ID_NONE. */
+struct inquiry_letter {
+    const char *purpose; /* of the notice */
+    const char *title;
+    const char *about; /* NULL: none */
+    struct letter_line *lines;
+    size_t line_count;
 };
-/* Somebody was rung about a target.  ERR_INVALID: result unknown, happened_at later
- * than now, again_at missing where the result asks for one and not later than now. */
-MUST_USE struct err inquiry_call_note(struct context *context, int64_t target,
-                                      int64_t version, const struct inquiry_call *call);
-/* Whom to ring next in a case, the first one first: promises broken, silent ones past
- * their time, those to be rung, those that want to talk, calls again that are due;
- * then those not due yet. */
-MUST_USE struct err inquiry_call_list(struct context *context, int64_t care_case,
-                                      struct inquiry_targets *targets);
+MUST_USE struct err inquiry_write(struct context *context,
+                                  const struct inquiry_target *target,
+                                  const struct inquiry_letter *letter, int64_t *notice);
+
+/* It was rung: counted, and what waits for a call moves with what came of it.
+ * ERR_CONFLICT: changed since `version`. */
+struct inquiry_rung {
+    const char *result;  /* of telephone_results */
+    bool must_mend;      /* the number was wrong: it is rung again at once */
+    instant again_at;    /* INSTANT_NONE: not */
+};
+MUST_USE struct err inquiry_rung(struct context *context,
+                                 const struct inquiry_target *target, int64_t version,
+                                 const struct inquiry_rung *rung);
 
 /* ---- choosing: called by admissions, in the choosing unit ----------------------- */
 
-/* For composing services: whoever calls these has asked its own permission before. */
+/* For composing services: whoever calls these has asked its own permission before, and
+ * tells it on the timeline. */
 
 /* The accepted ones that are valid now. */
 MUST_USE struct err inquiry_accepted_list(struct context *context, int64_t care_case,
@@ -399,8 +369,10 @@ MUST_USE struct err inquiry_accepted_list(struct context *context, int64_t care_
  * ends at once.  ERR_CONFLICT: chosen meanwhile (says which, by whom, when), not
  * accepted any more, changed since `version`. */
 MUST_USE struct err inquiry_choose(struct context *context, int64_t target, int64_t version);
+/* It will not be: its access ends, and it is written to by fax or mail.  *is_written
+ * false: by neither way, so that somebody must ring. */
 MUST_USE struct err inquiry_fall_through(struct context *context, int64_t target,
-                                         const char *reason);
+                                         const char *reason, bool *is_written);
 MUST_USE struct err inquiry_finish(struct context *context, int64_t target);
 /* Nobody is needed any more: the case has ended (the plate's case_ended). */
 MUST_USE struct err inquiry_release_all(struct context *context, int64_t care_case,
@@ -411,22 +383,18 @@ MUST_USE struct err inquiry_release_all(struct context *context, int64_t care_ca
 /* Remind, expire, let acceptances lapse: a page of what is due (the job's). */
 MUST_USE struct err inquiry_due(struct context *context, bool *more);
 
-/* ---- words: the same on screen, in mail and on paper ---------------------------- */
+/* ---- words ---------------------------------------------------------------------- */
 
-struct letter_line;
-/* The sheet as label and text, in order; without its free text when that is NULL. */
-void inquiry_sheet_words(struct arena *arena, enum language language,
-                         const struct inquiry_sheet *sheet, struct letter_line **lines,
-                         size_t *count);
 /* 受付・検討中（11月27日 17:00まで） */
 const char *inquiry_state_text(struct arena *arena, enum language language,
                                const struct inquiry_target *target);
 
 /* ---- figures -------------------------------------------------------------------- */
 
-struct institution_histories;
 /* Of the last 365 days, and of today; names no patient. */
 MUST_USE struct err inquiry_histories(struct context *context,
                                       struct institution_histories *histories);
+/* The plate's: what is still asked of an institution that is to be closed. */
+institution_holds_function inquiry_institution_holds;
 
 #endif

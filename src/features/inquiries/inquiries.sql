@@ -1,4 +1,4 @@
--- inquiries.sql -- rounds, targets, answers, questions and calls as rows.
+-- inquiries.sql -- rounds, targets and answers as rows.
 
 -- name: inquiry_row_add (id ID, care_case ID, person ID, round INT, need_revision INT, area TEXT?,
 --   age_low INT?, age_high INT?, disease_group TEXT?, purpose TEXT?, urgency TEXT, level INT,
@@ -51,23 +51,10 @@ SELECT c.id AS id:ID, c.number AS number:TEXT, c.person AS person:ID, c.holder A
   LEFT JOIN institution i ON i.id = c.office
  WHERE c.id = $care_case;
 
--- name: inquiry_institution_row (institution ID) -> one
-SELECT i.id AS id:ID, i.name AS name:TEXT, i.telephone AS telephone:TEXT?, i.fax AS fax:TEXT?
-  FROM institution i
- WHERE i.id = $institution AND i.ended_on IS NULL;
-
 -- name: inquiry_desk_hours (desk ID) -> one
 SELECT d.hours AS hours:TEXT
   FROM desk d
  WHERE d.id = $desk;
-
--- name: inquiry_desk_link (institution ID, kind INT, now INSTANT) -> one
--- Has this institution's desk registered for its page?
-SELECT l.id AS id:ID
-  FROM link l
- WHERE l.subject = $institution AND l.kind = $kind AND l.ended_at IS NULL AND l.expires_at > $now
- ORDER BY l.id DESC
- LIMIT 1;
 
 -- name: inquiry_target_links (target ID, kind INT, now INSTANT) -> many
 -- all: the links in force to one target; each ends by itself within days
@@ -206,52 +193,6 @@ SELECT a.id AS id:ID, a.person AS person:ID, a.action AS action:INT, a.way AS wa
  ORDER BY a.id DESC
  LIMIT $limit;
 
--- name: inquiry_question_row_add (id ID, target ID, care_case ID, person ID,
---   question SEALED(inquiry_question.question, id, person),
---   by_name SEALED(inquiry_question.by_name, id, person)?, asked_at INSTANT) -> changed
-INSERT INTO inquiry_question (id, target, care_case, person, question, by_name, asked_at,
-                              is_shown_to_all, version)
-VALUES ($id, $target, $care_case, $person, $question, $by_name, $asked_at, 0, 1);
-
--- name: inquiry_question_row_reply (id ID, person ID, version INT,
---   reply SEALED(inquiry_question.reply, id, person), replied_at INSTANT, replied_by TEXT,
---   is_shown_to_all FLAG) -> changed
-UPDATE inquiry_question
-   SET reply = $reply, replied_at = $replied_at, replied_by = $replied_by,
-       is_shown_to_all = $is_shown_to_all, version = version + 1
- WHERE id = $id AND person = $person AND version = $version;
-
--- name: inquiry_question_row_get (id ID) -> one
-SELECT q.target AS target:ID
-  FROM inquiry_question q
- WHERE q.id = $id;
-
--- name: inquiry_question_rows (care_case ID, limit INT) -> many
-SELECT q.id AS id:ID, q.target AS target:ID, t.inquiry AS inquiry:ID, q.person AS person:ID,
-       i.name AS institution_name:TEXT,
-       q.question AS question:SEALED(inquiry_question.question, id, person)?,
-       q.by_name AS by_name:SEALED(inquiry_question.by_name, id, person)?,
-       q.asked_at AS asked_at:INSTANT,
-       q.reply AS reply:SEALED(inquiry_question.reply, id, person)?,
-       q.replied_at AS replied_at:INSTANT?, q.replied_by AS replied_by:TEXT?,
-       CASE WHEN q.is_shown_to_all = 1 THEN 1 ELSE 0 END AS is_shown_to_all:FLAG,
-       q.version AS version:INT
-  FROM inquiry_question q
-  JOIN inquiry_target t ON t.id = q.target
-  JOIN institution i ON i.id = t.institution
- WHERE q.care_case = $care_case
- ORDER BY q.id
- LIMIT $limit;
-
--- name: inquiry_call_row_add (id ID, target ID, person ID, result TEXT,
---   spoke_with SEALED(inquiry_call.spoke_with, id, person)?, happened_at INSTANT,
---   again_at INSTANT?, note SEALED(inquiry_call.note, id, person)?, entered_at INSTANT,
---   entered_by TEXT) -> changed
-INSERT INTO inquiry_call (id, target, person, result, spoke_with, happened_at, again_at, note,
-                          entered_at, entered_by)
-VALUES ($id, $target, $person, $result, $spoke_with, $happened_at, $again_at, $note, $entered_at,
-        $entered_by);
-
 -- name: inquiry_history_rows (since INSTANT, today INSTANT) -> many
 -- all: one an institution that was asked within the year, whoever asked
 SELECT t.institution AS institution:ID,
@@ -263,3 +204,9 @@ SELECT t.institution AS institution:ID,
  WHERE t.asked_at >= $since
  GROUP BY t.institution
  ORDER BY t.institution;
+
+-- name: inquiry_target_count_open (institution ID) -> one
+-- Asked and not over: sent (1) to accepted on terms (6).
+SELECT COUNT(*) AS total:INT
+  FROM inquiry_target t
+ WHERE t.institution = $institution AND t.state <= 6;

@@ -20,6 +20,8 @@
 #include "features/capabilities/capabilities.h"
 #include "features/cases/cases.h"
 #include "features/coordinators/coordinators.h"
+#include "features/disclosures/disclosures.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 #include "features/matching/matching_snapshot_store.h"
 

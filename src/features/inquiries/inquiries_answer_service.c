@@ -333,15 +333,15 @@ static struct err sight_find(struct context *context, struct inquiry_view *view)
 }
 
 /* Without access only when, how urgent and by whom: what the page needs to say so. */
-static void sheet_hide(struct inquiry *inquiry)
+static void outline_hide(struct inquiry *inquiry)
 {
     inquiry->person = ID_NONE;
-    inquiry->sheet = (struct inquiry_sheet){.age_low = -1,
-                                            .age_high = -1,
-                                            .urgency = inquiry->sheet.urgency,
-                                            .needed_by = INSTANT_NONE};
-    inquiry->sheet.need.length_days = INT_NONE;
-    inquiry->sheet.need.from_on = inquiry->sheet.need.exit_review_on = DAY_NONE;
+    inquiry->outline = (struct outline){.age_low = -1,
+                                        .age_high = -1,
+                                        .urgency = inquiry->outline.urgency,
+                                        .needed_by = INSTANT_NONE};
+    inquiry->outline.need.length_days = INT_NONE;
+    inquiry->outline.need.from_on = inquiry->outline.need.exit_review_on = DAY_NONE;
 }
 
 static void coordinators_words_hide(struct inquiry_target *target)
@@ -367,10 +367,7 @@ struct err inquiry_view_get(struct context *context, int64_t id, struct inquiry_
     TRY(undo_find(context, &of, &view->target, &view->may_undo));
     view->may_undo = view->may_undo && view->may_answer;
     view->asked_count = view->inquiry.target_count;
-    view->call_back = arena_format(
-        context->arena, "%s %s %s", of.office_name != NULL ? of.office_name : "",
-        of.holder_name != NULL ? of.holder_name : "",
-        of.office_telephone != NULL ? of.office_telephone : "");
+    view->call_back = inquiry_call_back(context, &of);
     coordinators_words_hide(&view->target);
     audit_saw(context, (struct audit_note){.act = &inquiry_act_sheet_seen,
                                            .subject = SUBJECT_INQUIRY_TARGET,
@@ -379,7 +376,7 @@ struct err inquiry_view_get(struct context *context, int64_t id, struct inquiry_
                                            .person = view->target.person,
                                            .detail = view->target.institution_name});
     if (!view->may_see)
-        sheet_hide(&view->inquiry);
+        outline_hide(&view->inquiry);
     return OK;
 }
 

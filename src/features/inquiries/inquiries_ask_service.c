@@ -1,4 +1,4 @@
-/* inquiries_ask_service.c -- draw the sheet, and ask several at once.
+/* inquiries_ask_service.c -- ask several at once.
  *
  * Whom a rule refuses or who does not fit may be asked as well, with a reason: the
  * rank proposes, the coordinator decides.  Everything of a round is one unit: rows,
@@ -8,138 +8,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "features/diseases/diseases.h"
 #include "features/inquiries/inquiries_rules.h"
 #include "features/inquiries/inquiries_sql.h" /* made from inquiries.sql */
-
-/* ---- how many look the same ----------------------------------------------------- */
-
-static const char **municipalities_of(struct arena *arena, const char *area, size_t *count)
-{
-    const struct prefecture *prefecture = prefecture_get();
-    const char **codes =
-        arena_new_array(arena, const char *, prefecture->municipality_count);
-    *count = 0;
-    for (size_t i = 0; i < prefecture->municipality_count; i++)
-        if (text_equal(prefecture->municipalities[i].area, area))
-            codes[(*count)++] = prefecture->municipalities[i].code;
-    return codes;
-}
-
-static const char **diseases_of(struct arena *arena, const char *group, size_t *count)
-{
-    const char **codes = arena_new_array(arena, const char *, disease_count());
-    *count = 0;
-    for (size_t i = 0; i < disease_count(); i++)
-        if (disease_is_in_group(disease_at(i), group))
-            codes[(*count)++] = disease_at(i)->code;
-    return codes;
-}
-
-/* Only the year of birth stands open: a band of ages is one of years. */
-static struct err people_count(void *counter, const struct sheet_view *view,
-                               int64_t *count)
-{
-    struct context *context = counter;
-    int64_t year = day_date(context->today).year;
-    struct person_likeness likeness = {
-        .birth_year_from = view->age_high < 0 ? INT_NONE : year - view->age_high,
-        .birth_year_to = view->age_low < 0 ? INT_NONE : year - view->age_low,
-    };
-    if (view->area != NULL)
-        likeness.municipalities = municipalities_of(context->arena, view->area,
-                                                    &likeness.municipality_count);
-    if (view->group != NULL)
-        likeness.diseases =
-            diseases_of(context->arena, view->group, &likeness.disease_count);
-    return person_count_like(context, &likeness, count);
-}
-
-/* ---- the sheet ------------------------------------------------------------------ */
-
-/* The first group a disease stands in; NULL when it has none. */
-static const char *group_of(struct context *context, const char *code)
-{
-    const struct disease *disease = disease_get(code);
-    struct str rest = str_of(disease != NULL ? disease->groups : "");
-    struct str piece;
-    if (rest.length == 0 || !str_next(&rest, '|', &piece) || piece.length == 0)
-        return NULL;
-    return str_copy(context->arena, piece);
-}
-
-/* What is needed, without what was noted beside it in words. */
-static struct care_need need_bare(struct arena *arena, const struct care_need *need)
-{
-    struct care_need bare = *need;
-    bare.note = NULL;
-    bare.items = arena_new_array(arena, struct need_item, need->item_count + 1);
-    for (size_t i = 0; i < need->item_count; i++)
-        bare.items[i] = (struct need_item){.code = need->items[i].code,
-                                           .amount = need->items[i].amount};
-    return bare;
-}
-
-static struct err view_draw(struct context *context, const struct person_facts *facts,
-                            const struct inquiry_limits *limits,
-                            struct sheet_view *view, int64_t *shared_by)
-{
-    const struct municipality *home =
-        prefecture_municipality(prefecture_get(), facts->municipality);
-
-    *view = sheet_view_of(home != NULL ? home->area : NULL,
-                          sheet_age(facts->birth_on, context->today),
-                          group_of(context, facts->disease));
-    return sheet_widen(view, limits->shared_min, people_count, context, shared_by);
-}
-
-/* For a case that may be looked at. */
-static struct err sheet_make(struct context *context, int64_t care_case, const char *text,
-                             struct inquiry_sheet *sheet)
-{
-    struct care_case whole;
-    struct person person;
-    struct care_need need;
-    struct care_gaps gaps;
-    struct sheet_view view;
-    int64_t shared_by = 0;
-    bool found = false;
-
-    TRY(case_get(context, care_case, &whole, &person));
-    TRY(care_need_latest(context, care_case, &need, &found));
-    if (!found)
-        return err_of(ERR_CONFLICT, MSG_INQUIRIES_NO_NEED);
-    TRY(care_gap_list(context, care_case, &gaps));
-    struct inquiry_limits limits = inquiry_limits(whole.urgency, context->today);
-    TRY(view_draw(context, &person.facts, &limits, &view, &shared_by));
-    *sheet = (struct inquiry_sheet){
-        .area = view.area,
-        .age_low = view.age_low,
-        .age_high = view.age_high,
-        .disease_group = view.group,
-        .purpose = whole.purpose,
-        .urgency = whole.urgency,
-        .level = need.level,
-        .need = need_bare(context->arena, &need),
-        .needed_by = gaps.count > 0 ? care_gap_limit(&gaps.items[0]) : INSTANT_NONE,
-        .text = text_is_empty(text) ? NULL : text,
-        .shared_by = shared_by,
-        .is_area_widened = view.is_area_widened,
-        .is_age_widened = view.is_age_widened,
-        .is_rare = view.is_rare,
-        .has_name_like =
-            inquiry_text_is_name_like(text) || inquiry_text_is_name_like(need.exit),
-    };
-    return OK;
-}
-
-struct err inquiry_sheet_draw(struct context *context, int64_t care_case, const char *text,
-                              struct inquiry_sheet *sheet)
-{
-    struct inquiry_case of;
-    TRY(inquiry_case_for(context, &inquiry_follow, care_case, &of));
-    return sheet_make(context, care_case, text, sheet);
-}
 
 /* ---- whom ----------------------------------------------------------------------- */
 
@@ -205,7 +75,7 @@ static struct err place_check(struct context *context, const struct round *round
 
 static struct inquiry_target target_make(struct context *context, const struct round *round,
                                          const struct inquiry_place *place,
-                                         const struct target_desk *desk)
+                                         const struct way_to *desk)
 {
     bool fits = false;
     const struct match_candidate *candidate =
@@ -225,9 +95,7 @@ static struct inquiry_target target_make(struct context *context, const struct r
         .ring = candidate != NULL ? candidate->ring : (enum match_ring)0,
         .article = candidate != NULL ? candidate->article : NULL,
         .overruled = text_is_empty(place->overruled) ? NULL : place->overruled,
-        .channel = inquiry_channel_of(desk->desk, place->channel, desk->has_page,
-                                      context->today,
-                                      inquiry_fax_verified_days(context->today)),
+        .channel = way_of(context, desk, place->channel),
         .asked_at = context->now,
         .answer_by = round->answer_by,
         .promise_at = INSTANT_NONE,
@@ -279,7 +147,7 @@ static struct err round_begin(struct context *context, const struct inquiry_new 
     round->limits = inquiry_limits(round->of.urgency, context->today);
     TRY(inquiry_places_check(context->arena, wanted, &round->limits, context->now));
     round->answer_by = wanted->answer_by;
-    TRY(sheet_make(context, wanted->care_case, wanted->text, &round->inquiry.sheet));
+    TRY(outline_draw(context, wanted->care_case, wanted->text, &round->inquiry.outline));
     return match_find(context, wanted->care_case, &everywhere, &round->found);
 }
 
@@ -296,7 +164,7 @@ static struct err inquiry_fill(struct context *context, struct round *round,
     inquiry->care_case = round->of.id;
     inquiry->person = round->of.person;
     inquiry->round = (found ? last.round : 0) + 1;
-    inquiry->need_revision = inquiry->sheet.need.revision;
+    inquiry->need_revision = inquiry->outline.need.revision;
     inquiry->asked_at = context->now;
     inquiry->asked_by = inquiry_actor_name(context);
     inquiry->asked_by_account = context->actor.account;
@@ -319,8 +187,8 @@ struct err inquiry_send(struct context *context, const struct inquiry_new *new_o
     round.inquiry.id = *id = context_id(context);
     for (size_t i = 0; i < new_one->place_count; i++) {
         const struct inquiry_place *place = &new_one->places[i];
-        struct target_desk desk;
-        TRY(target_desk_find(context, place->institution, &desk));
+        struct way_to desk;
+        TRY(way_to_find(context, place->institution, &desk));
         TRY(place_check(context, &round, place, desk.institution_name));
         targets[i] = target_make(context, &round, place, &desk);
     }

@@ -170,9 +170,7 @@ struct err inquiry_choose(struct context *context, int64_t id, int64_t version)
                        &relation));
     TRY(others_release(context, &of, id, "another_chosen"));
     TRY(target_tasks_renew(context, &of, &target, "chosen"));
-    return inquiry_tell(context, &target,
-                        &(struct inquiry_event){.act = &inquiry_act_chosen,
-                                                .happened_at = INSTANT_NONE});
+    return inquiry_note(context, &target, &inquiry_act_chosen, NULL);
 }
 
 static struct err chosen_end(struct context *context, int64_t id,
@@ -188,17 +186,34 @@ static struct err chosen_end(struct context *context, int64_t id,
     TRY(target_store_move(context->db, &target, context->now));
     TRY(target_access_end(context, &target, ACCESS, reason));
     TRY(target_tasks_renew(context, &of, &target, reason));
-    return inquiry_tell(context, &target,
-                        &(struct inquiry_event){.act = act,
-                                                .happened_at = INSTANT_NONE,
-                                                .reason = reason});
+    return inquiry_note(context, &target, act, reason);
+}
+
+/* A bed is being made ready there: it is written to, however it was asked. */
+static struct err off_send(struct context *context, int64_t id, bool *is_written)
+{
+    struct inquiry inquiry;
+    struct inquiry_target target;
+    struct ways ways;
+    int64_t notice = ID_NONE;
+
+    TRY(target_store_get(context->db, id, &target));
+    TRY(inquiry_store_get(context->db, target.inquiry, &inquiry));
+    TRY(ways_get(context, target.institution, &ways));
+    if (target.channel != NOTICE_FAX && target.channel != NOTICE_MAIL)
+        target.channel = ways.may[NOTICE_FAX] ? NOTICE_FAX : NOTICE_MAIL;
+    *is_written = ways.may[target.channel];
+    return *is_written
+               ? target_letter_send(context, LETTER_OFF, &inquiry, &target, &notice)
+               : OK;
 }
 
 struct err inquiry_fall_through(struct context *context, int64_t target,
-                                const char *reason)
+                                const char *reason, bool *is_written)
 {
-    return chosen_end(context, target, TARGET_FALL_THROUGH, reason,
-                      &inquiry_act_fell_through);
+    TRY(chosen_end(context, target, TARGET_FALL_THROUGH, reason,
+                   &inquiry_act_fell_through));
+    return off_send(context, target, is_written);
 }
 
 struct err inquiry_finish(struct context *context, int64_t target)
@@ -214,19 +229,17 @@ static struct err reminder_send(struct context *context,
                                 const struct inquiry_target *target, bool *is_sent)
 {
     struct inquiry inquiry;
-    struct target_desk desk;
+    struct way_to to;
     struct inquiry_target reminded = *target;
     int64_t notice = ID_NONE;
 
     *is_sent = false;
     TRY(inquiry_store_get(context->db, target->inquiry, &inquiry));
-    struct err err = target_desk_find(context, target->institution, &desk);
-    if (err.kind == ERR_INVALID || (err.kind == ERR_NONE && desk.desk == NULL))
+    struct err err = way_to_find(context, target->institution, &to);
+    if (err.kind == ERR_INVALID || (err.kind == ERR_NONE && to.desk == NULL))
         return OK;
     TRY(err);
-    reminded.channel = inquiry_channel_next(desk.desk, target->channel, desk.has_page,
-                                            context->today,
-                                            inquiry_fax_verified_days(context->today));
+    reminded.channel = way_after(context, &to, target->channel);
     TRY(target_letter_send(context, LETTER_REMIND, &inquiry, &reminded, &notice));
     *is_sent = true;
     return inquiry_tell(context, target,
@@ -259,7 +272,7 @@ static struct err target_remind(struct context *context, const struct inquiry_ca
     if (!is_last && is_sent)
         return OK;
     return target_task(context, of, target, &inquiry_task_call,
-                           context->now + INQUIRY_RING_WITHIN);
+                       context->now + INQUIRY_RING_WITHIN);
 }
 
 static struct err target_expire(struct context *context, const struct inquiry_case *of,

@@ -39,16 +39,33 @@ WORLD_TEST(silence_is_reminded_twice_and_then_expires)
     CHECK(view_at(context, BY_FAX).may_see);
 }
 
-WORLD_TEST(a_hospital_that_closed_meanwhile_stops_no_clock)
+WORLD_TEST(a_hospital_that_is_asked_does_not_close_before_it_is_over)
 {
     struct institution institution;
 
     send_all(context);
-    CHECK_OK(notice_handed_over(context, at(context, BY_MAIL).notice));
     as_system(context);
     CHECK_OK(institution_get(context, world.hospitals[BY_MAIL], &institution));
+    CHECK_TEXT("on", institution_end(context, world.hospitals[BY_MAIL],
+                                     institution.version, context->today, "閉院")
+                         .field);
+    as_coordinator(context, acting.coordinator);
+    CHECK_OK(answer(context, BY_MAIL, TARGET_SAY_DECLINE));
+    as_system(context);
     CHECK_OK(institution_end(context, world.hospitals[BY_MAIL], institution.version,
                              context->today, "閉院"));
+}
+
+WORLD_TEST(a_desk_that_ended_meanwhile_stops_no_clock)
+{
+    struct desk_list desks;
+
+    send_all(context);
+    CHECK_OK(notice_handed_over(context, at(context, BY_MAIL).notice));
+    as_system(context);
+    CHECK_OK(desk_list(context, world.hospitals[BY_MAIL], &desks));
+    CHECK_OK(desk_end(context, desks.items[0].id, desks.items[0].version,
+                      context->today));
     later(context, HOURS(1));
     clock_runs(context);
     CHECK_INT(1, notices(context, "inquiry.remind")); /* of the page */
@@ -161,11 +178,14 @@ WORLD_TEST(the_second_to_choose_is_told_which_place_by_whom_and_when)
 WORLD_TEST(what_falls_through_reopens_the_search_with_its_history)
 {
     static const enum hospital again[] = {BY_MAIL};
+    bool is_written = false;
 
     send_all(context);
     CHECK_OK(answer(context, BY_FAX, TARGET_SAY_ACCEPT));
     CHECK_OK(inquiry_choose(context, at(context, BY_FAX).id, at(context, BY_FAX).version));
-    CHECK_OK(inquiry_fall_through(context, at(context, BY_FAX).id, "worse"));
+    CHECK_OK(inquiry_fall_through(context, at(context, BY_FAX).id, "worse", &is_written));
+    CHECK(is_written);
+    CHECK_INT(1, notices(context, "inquiry.off"));
     CHECK_INT(TARGET_FELL_THROUGH, state_at(context, BY_FAX));
     CHECK_INT(0, relations_of_office(context, BY_FAX));
     later(context, SECONDS(1));
@@ -202,7 +222,8 @@ WORLD_TEST(the_end_of_the_case_lets_everybody_go)
 }
 
 TEST_MAIN(silence_is_reminded_twice_and_then_expires,
-          a_hospital_that_closed_meanwhile_stops_no_clock, an_acceptance_lapses_once,
+          a_hospital_that_is_asked_does_not_close_before_it_is_over,
+          a_desk_that_ended_meanwhile_stops_no_clock, an_acceptance_lapses_once,
           choosing_releases_the_others_and_ends_their_access_in_the_same_unit,
           the_second_to_choose_is_told_which_place_by_whom_and_when,
           what_falls_through_reopens_the_search_with_its_history,

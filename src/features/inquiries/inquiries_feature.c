@@ -4,12 +4,6 @@
 
 #include "desk/task.h"
 
-/* What stands at the doors: _pages.c, _demo.c. */
-extern const struct route inquiries_routes[];
-extern const struct case_panel inquiries_panels[];
-extern const struct case_link inquiries_case_links[];
-extern const struct demo_step inquiries_demo[];
-
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 
 const struct permission inquiry_ask = {
@@ -49,7 +43,6 @@ ACT(inquiry_act_seen, "seen", SEEN);
 ACT(inquiry_act_answered, "answered", ANSWERED);
 ACT(inquiry_act_explained, "explained", EXPLAINED);
 ACT(inquiry_act_undone, "undone", UNDONE);
-ACT(inquiry_act_called, "called", CALLED);
 ACT(inquiry_act_reminded, "reminded", REMINDED);
 ACT(inquiry_act_expired, "expired", EXPIRED);
 ACT(inquiry_act_lapsed, "lapsed", LAPSED);
@@ -57,8 +50,6 @@ ACT(inquiry_act_released, "released", RELEASED);
 ACT(inquiry_act_chosen, "chosen", CHOSEN);
 ACT(inquiry_act_fell_through, "fell_through", FELL_THROUGH);
 ACT(inquiry_act_over, "over", OVER);
-ACT(inquiry_act_question, "question", QUESTION);
-ACT(inquiry_act_reply, "reply", REPLY);
 ACT(inquiry_act_sheet_seen, "sheet_seen", SHEET_SEEN);
 
 #define SAID(action, word, key)                                                          \
@@ -74,12 +65,11 @@ const struct act_kind inquiry_act_said[TARGET_ACTION_END] = {
 };
 
 static const struct act_kind *const acts[] = {
-    &inquiry_act_asked,    &inquiry_act_seen,         &inquiry_act_answered,
-    &inquiry_act_explained, &inquiry_act_undone,      &inquiry_act_called,
-    &inquiry_act_reminded, &inquiry_act_expired,      &inquiry_act_lapsed,
-    &inquiry_act_released, &inquiry_act_chosen,       &inquiry_act_fell_through,
-    &inquiry_act_over,     &inquiry_act_question,     &inquiry_act_reply,
-    &inquiry_act_sheet_seen,
+    &inquiry_act_asked,     &inquiry_act_seen,     &inquiry_act_answered,
+    &inquiry_act_explained, &inquiry_act_undone,   &inquiry_act_reminded,
+    &inquiry_act_expired,   &inquiry_act_lapsed,   &inquiry_act_released,
+    &inquiry_act_chosen,    &inquiry_act_fell_through,
+    &inquiry_act_over,      &inquiry_act_sheet_seen,
     &inquiry_act_said[TARGET_SAY_DECIDING],
     &inquiry_act_said[TARGET_SAY_TALK],
     &inquiry_act_said[TARGET_SAY_ACCEPT],
@@ -134,14 +124,6 @@ const struct task_kind inquiry_task_call = {
     .url = CALLS_URL,
 };
 
-const struct task_kind inquiry_task_question = {
-    .name = "inquiries.question",
-    .title = MSG_INQUIRIES_TASK_QUESTION,
-    .what_to_do = MSG_INQUIRIES_TASK_QUESTION_DO,
-    .clock = TASK_CLOCK_WALL,
-    .url = "/cases/:case/inquiries",
-};
-
 const struct task_kind inquiry_task_choose = {
     .name = "inquiries.choose",
     .title = MSG_INQUIRIES_TASK_CHOOSE,
@@ -151,8 +133,8 @@ const struct task_kind inquiry_task_choose = {
 };
 
 static const struct task_kind *const task_kinds[] = {
-    &inquiry_task_answer, &inquiry_task_promise,  &inquiry_task_lapse, &inquiry_task_talk,
-    &inquiry_task_call,   &inquiry_task_question, &inquiry_task_choose, NULL,
+    &inquiry_task_answer, &inquiry_task_promise, &inquiry_task_lapse,
+    &inquiry_task_talk,   &inquiry_task_call,    &inquiry_task_choose, NULL,
 };
 
 static const struct job jobs[] = {
@@ -165,12 +147,9 @@ const struct feature inquiries_feature = {
     .articles = "6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1), 13",
     .permissions = permissions,
     .acts = acts,
-    .routes = inquiries_routes,
     .jobs = jobs,
-    .case_panels = inquiries_panels,
-    .case_links = inquiries_case_links,
     .case_ended = inquiry_release_all,
     .institution_histories = inquiry_histories,
+    .institution_holds = inquiry_institution_holds,
     .task_kinds = task_kinds,
-    .demo = inquiries_demo,
 };

@@ -1,7 +1,6 @@
-/* inquiries_notice_service.c -- how an institution is reached, and what it is written. */
+/* inquiries_notice_service.c -- links to a target, and what whoever was asked is written. */
 #include "features/inquiries/inquiries_service.h"
 
-#include "access/account.h"
 #include "access/house.h"
 #include "access/relation.h"
 #include "base/arena.h"
@@ -11,61 +10,6 @@
 #include "desk/number.h"
 #include "features/inquiries/inquiries_rules.h"
 #include "features/inquiries/inquiries_sql.h" /* made from inquiries.sql */
-
-/* ---- the desk asked ------------------------------------------------------------- */
-
-/* The page helps only where somebody opens it: by an account, or by the desk's code. */
-static struct err page_find(struct context *context, int64_t institution, bool *has_page)
-{
-    struct account_roles roles;
-    struct inquiry_desk_link_row row;
-
-    *has_page = false;
-    TRY(account_role_list_at(context, institution, context->today, &roles));
-    for (int i = 0; i < roles.count; i++)
-        *has_page |= (ROLE_BIT(roles.items[i].role) & inquiry_reply.roles) != 0;
-    if (*has_page)
-        return OK;
-    return inquiry_desk_link(context->db,
-                             (struct inquiry_desk_link_args){.institution = institution,
-                                                             .kind = LINK_DESK,
-                                                             .now = context->now},
-                             &row, has_page);
-}
-
-/* Outside its hours the desk's other number, when it has one. */
-static const char *telephone_of(const struct context *context, const struct desk *desk,
-                                const char *otherwise)
-{
-    const struct desk_facts *facts = &desk->facts;
-    if (!calendar_is_open(calendar_get(), &facts->hours, context->now) &&
-        !text_is_empty(facts->out_of_hours_telephone))
-        return facts->out_of_hours_telephone;
-    return text_is_empty(facts->telephone) ? otherwise : facts->telephone;
-}
-
-struct err target_desk_find(struct context *context, int64_t institution,
-                            struct target_desk *desk)
-{
-    struct inquiry_institution_row_row row;
-    bool found = false;
-
-    TRY(inquiry_institution_row(
-        context->db, (struct inquiry_institution_row_args){.institution = institution},
-        &row, &found));
-    if (!found)
-        return err_field("institution", MSG_INQUIRIES_NO_SUCH_INSTITUTION);
-    TRY(desk_list(context, institution, &desk->list));
-    desk->desk = inquiry_desk_of(&desk->list);
-    desk->institution_name = row.name;
-    desk->name = desk->desk == NULL ? row.name
-                                    : arena_format(context->arena, "%s %s", row.name,
-                                                   desk->desk->facts.name);
-    desk->telephone = desk->desk == NULL
-                          ? row.telephone
-                          : telephone_of(context, desk->desk, row.telephone);
-    return page_find(context, institution, &desk->has_page);
-}
 
 /* ---- links ---------------------------------------------------------------------- */
 
@@ -118,7 +62,7 @@ static const char *instant_said(struct context *context, instant at)
     return say_value_text(context->arena, LANGUAGE_JA, &value);
 }
 
-static const char *call_back_of(struct context *context, const struct inquiry_case *of)
+const char *inquiry_call_back(struct context *context, const struct inquiry_case *of)
 {
     return arena_format(context->arena, "%s %s %s",
                         of->office_name != NULL ? of->office_name : "",
@@ -126,14 +70,27 @@ static const char *call_back_of(struct context *context, const struct inquiry_ca
                         of->office_telephone != NULL ? of->office_telephone : "");
 }
 
-/* The page and the number on paper that lead to the target. */
+/* What whoever was asked may see now. */
+static enum relation relation_now(const struct inquiry_target *target)
+{
+    if (!target_is_open(target->state) && target->state != TARGET_CHOSEN)
+        return RELATION_ANY;
+    return target->state >= TARGET_DECIDING ? RELATION_ANSWERED : RELATION_ASKED;
+}
+
+/* The page and the number on paper that lead to the target; on the desk's page it is
+ * there already. */
 static struct err ways_add(struct context *context, const struct inquiry_target *target,
                            struct letter *letter)
 {
+    const char *house = context->house->public_url;
     const char *token = NULL;
 
-    TRY(target_link_add(context, target, RELATION_ASKED, &token));
-    letter->url = arena_format(context->arena, "%s/a/%s", context->house->public_url, token);
+    if (target->channel == NOTICE_PAGE)
+        return OK;
+    TRY(target_link_add(context, target, relation_now(target), &token));
+    letter->url = arena_format(context->arena, "%s/a/%s", house, token);
+    letter->number_page = arena_format(context->arena, "%s/fax-answer", house);
     return paper_number_add(context,
                             &(struct paper_number){.subject_kind = SUBJECT_INQUIRY_TARGET,
                                                    .subject = target->id,
@@ -142,10 +99,10 @@ static struct err ways_add(struct context *context, const struct inquiry_target 
                             &letter->number);
 }
 
-static struct err sheet_letter(struct context *context, enum letter_kind kind,
-                               const struct inquiry *inquiry,
-                               const struct inquiry_target *target,
-                               struct letter *letter)
+static struct err outline_letter(struct context *context, enum letter_kind kind,
+                                 const struct inquiry *inquiry,
+                                 const struct inquiry_target *target,
+                                 struct letter *letter)
 {
     bool is_first = kind == LETTER_ASK;
     struct say *about = say_new(context->arena);
@@ -162,52 +119,65 @@ static struct err sheet_letter(struct context *context, enum letter_kind kind,
                          about);
     letter->answers = said(context, MSG_INQUIRIES_LETTER_ANSWERS, NULL);
     letter->until = instant_said(context, target->answer_by);
-    inquiry_sheet_words(context->arena, LANGUAGE_JA, &inquiry->sheet, &letter->lines,
-                        &letter->line_count);
-    return target->channel == NOTICE_PAGE ? OK : ways_add(context, target, letter);
+    outline_words(context->arena, LANGUAGE_JA, &inquiry->outline, &letter->lines,
+                  &letter->line_count);
+    return ways_add(context, target, letter);
 }
 
 static struct err letter_make(struct context *context, enum letter_kind kind,
                               const struct inquiry *inquiry,
                               const struct inquiry_target *target, struct letter *letter)
 {
-    if (kind != LETTER_THANKS)
-        return sheet_letter(context, kind, inquiry, target, letter);
-    letter->title = said(context, MSG_INQUIRIES_LETTER_THANKS_TITLE, NULL);
-    letter->about = said(context, MSG_INQUIRIES_LETTER_THANKS_ABOUT,
+    bool is_off = kind == LETTER_OFF;
+
+    if (kind == LETTER_ASK || kind == LETTER_REMIND)
+        return outline_letter(context, kind, inquiry, target, letter);
+    letter->title = said(context,
+                         is_off ? MSG_INQUIRIES_LETTER_OFF_TITLE
+                                : MSG_INQUIRIES_LETTER_THANKS_TITLE,
+                         NULL);
+    letter->about = said(context,
+                         is_off ? MSG_INQUIRIES_LETTER_OFF_ABOUT
+                                : MSG_INQUIRIES_LETTER_THANKS_ABOUT,
                          say_two(context->arena, SAY_I(target->asked_at), SAY_T("")));
     return OK;
 }
 
-static const char *number_of(const struct target_desk *to, enum notice_channel channel)
+static const char *number_of(const struct way_to *to, enum notice_channel channel)
 {
     if (to->desk == NULL || channel == NOTICE_PAGE)
         return NULL;
     return channel == NOTICE_FAX ? to->desk->facts.fax : to->desk->facts.mail;
 }
 
-static struct err letter_queue(struct context *context, const struct inquiry_case *of,
-                               const struct inquiry_target *target,
-                               struct notice_new *wanted, int64_t *notice)
+static struct err letter_queue(struct context *context,
+                               const struct inquiry_target *target, const char *purpose,
+                               struct letter *letter, int64_t *notice)
 {
-    struct target_desk to;
+    struct inquiry_case of;
+    struct way_to to;
 
-    TRY(target_desk_find(context, target->institution, &to));
-    wanted->channel = target->channel;
-    wanted->subject_kind = SUBJECT_INQUIRY_TARGET;
-    wanted->subject = target->id;
-    wanted->care_case = target->care_case;
-    wanted->person = target->person;
-    wanted->to_office = target->institution;
-    wanted->to_name = to.name;
-    wanted->to_number = number_of(&to, target->channel);
-    wanted->number_verified_on = to.desk != NULL && target->channel == NOTICE_FAX
-                                     ? to.desk->fax_verified_on
-                                     : DAY_NONE;
-    wanted->owner_account = of->holder;
-    wanted->owner_office = of->office;
-    wanted->not_before = INSTANT_NONE;
-    TRY(notice_queue(context, wanted, notice));
+    TRY(inquiry_store_case(context->db, target->care_case, &of));
+    TRY(way_to_find(context, target->institution, &to));
+    letter->call_back = inquiry_call_back(context, &of);
+    bool is_fax = to.desk != NULL && target->channel == NOTICE_FAX;
+    struct notice_new wanted = {
+        .channel = target->channel,
+        .purpose = purpose,
+        .body = letter_write(context->arena, letter),
+        .subject_kind = SUBJECT_INQUIRY_TARGET,
+        .subject = target->id,
+        .care_case = target->care_case,
+        .person = target->person,
+        .to_office = target->institution,
+        .to_name = to.name,
+        .to_number = number_of(&to, target->channel),
+        .number_verified_on = is_fax ? to.desk->fax_verified_on : DAY_NONE,
+        .owner_account = of.holder,
+        .owner_office = of.office,
+        .not_before = INSTANT_NONE,
+    };
+    TRY(notice_queue(context, &wanted, notice));
     /* What a desk's page shows is there at once. */
     return target->channel == NOTICE_PAGE ? notice_handed_over(context, *notice) : OK;
 }
@@ -220,19 +190,52 @@ struct err target_letter_send(struct context *context, enum letter_kind kind,
         [LETTER_ASK] = "inquiry.ask",
         [LETTER_REMIND] = "inquiry.remind",
         [LETTER_THANKS] = "inquiry.thanks",
+        [LETTER_OFF] = "inquiry.off",
     };
-    struct notice_new wanted = {.purpose = purposes[kind]};
-    struct inquiry_case of;
     struct letter letter = {.lines = NULL};
 
     *notice = ID_NONE;
     if (target->channel == NOTICE_TELEPHONE)
         return OK;
-    TRY(inquiry_store_case(context->db, target->care_case, &of));
-    letter.call_back = call_back_of(context, &of);
     TRY(letter_make(context, kind, inquiry, target, &letter));
-    wanted.body = letter_write(context->arena, &letter);
-    return letter_queue(context, &of, target, &wanted, notice);
+    return letter_queue(context, target, purposes[kind], &letter, notice);
+}
+
+/* By the way it was asked while that can be used, else by the desk's own order. */
+static struct err channel_now(struct context *context, const struct inquiry_target *target,
+                              enum notice_channel *channel)
+{
+    struct way_to to;
+
+    TRY(way_to_find(context, target->institution, &to));
+    *channel = way_of(context, &to,
+                      target->channel == NOTICE_TELEPHONE ? 0 : target->channel);
+    return OK;
+}
+
+struct err inquiry_write(struct context *context, const struct inquiry_target *target,
+                         const struct inquiry_letter *wanted, int64_t *notice)
+{
+    struct inquiry_target to = *target;
+    struct inquiry_case of;
+    struct letter letter = {.title = wanted->title,
+                            .about = wanted->about,
+                            .lines = wanted->lines,
+                            .line_count = wanted->line_count};
+
+    *notice = ID_NONE;
+    TRY(channel_now(context, target, &to.channel));
+    if (to.channel == NOTICE_TELEPHONE) {
+        TRY(inquiry_store_case(context->db, target->care_case, &of));
+        return target_task(context, &of, target, &inquiry_task_call,
+                           context->now + INQUIRY_RING_WITHIN);
+    }
+    if (relation_now(target) == RELATION_ASKED) { /* an answer is still waited for */
+        letter.answers = said(context, MSG_INQUIRIES_LETTER_ANSWERS, NULL);
+        letter.until = instant_said(context, target->answer_by);
+    }
+    TRY(ways_add(context, &to, &letter));
+    return letter_queue(context, &to, wanted->purpose, &letter, notice);
 }
 
 /* ---- a fresh link --------------------------------------------------------------- */
@@ -266,9 +269,5 @@ struct err inquiry_link_new(struct context *context, int64_t id, const char **to
     TRY(link_new_for(context, &target, &may));
     if (!may)
         return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-    if (!target_is_open(target.state) && target.state != TARGET_CHOSEN)
-        return target_link_add(context, &target, RELATION_ANY, token);
-    bool has_answered = target.state >= TARGET_DECIDING;
-    return target_link_add(context, &target,
-                           has_answered ? RELATION_ANSWERED : RELATION_ASKED, token);
+    return target_link_add(context, &target, relation_now(&target), token);
 }

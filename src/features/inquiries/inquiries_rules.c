@@ -1,4 +1,4 @@
-/* inquiries_rules.c -- steps, time, ways and the order of calls.  Pure. */
+/* inquiries_rules.c -- steps, time and answers.  Pure. */
 #include "features/inquiries/inquiries_rules.h"
 
 #include "base/arena.h"
@@ -102,7 +102,6 @@ struct inquiry_limits inquiry_limits_of(const struct dated_rules *rules,
         .accepted_hours = limit_of(rules, "accepted_valid_hours", urgency, on, 12),
         .remind_first_percent = limit_of(rules, "remind_first_percent", urgency, on, 50),
         .undo_minutes = limit_of(rules, "answer_undo_minutes", urgency, on, 10),
-        .shared_min = limit_of(rules, "small_combination_min", urgency, on, 5),
         .is_wall = is_wall,
     };
 }
@@ -146,70 +145,6 @@ instant inquiry_next_at(const struct inquiry_target *target)
 }
 
 /* ---- asking --------------------------------------------------------------------- */
-
-const struct desk *inquiry_desk_of(const struct desk_list *desks)
-{
-    static const enum desk_purpose purposes[] = {DESK_ADMISSION, DESK_GENERAL};
-    for (size_t p = 0; p < ARRAY_COUNT(purposes); p++)
-        for (size_t i = 0; i < desks->count; i++)
-            if (desks->items[i].facts.purpose == purposes[p] &&
-                desks->items[i].ended_on == DAY_NONE)
-                return &desks->items[i];
-    return NULL;
-}
-
-static bool channel_is_usable(const struct desk *desk, enum notice_channel channel,
-                              bool has_page, day today, int64_t fax_verified_days)
-{
-    switch (channel) {
-    case NOTICE_FAX: /* never to a number nobody has tried lately */
-        return !text_is_empty(desk->facts.fax) && desk->fax_verified_on != DAY_NONE &&
-               today - desk->fax_verified_on < fax_verified_days;
-    case NOTICE_MAIL:
-        return !text_is_empty(desk->facts.mail);
-    case NOTICE_PAGE:
-        return has_page;
-    case NOTICE_TELEPHONE:
-        return true;
-    case NOTICE_POST:
-    case NOTICE_HAND:
-    case NOTICE_CHANNEL_END:
-        break;
-    }
-    return false;
-}
-
-enum notice_channel inquiry_channel_of(const struct desk *desk,
-                                       enum notice_channel wanted, bool has_page,
-                                       day today, int64_t fax_verified_days)
-{
-    if (desk == NULL)
-        return NOTICE_TELEPHONE;
-    if (wanted != 0 &&
-        channel_is_usable(desk, wanted, has_page, today, fax_verified_days))
-        return wanted;
-    for (int i = 0; i < DESK_CHANNELS && desk->facts.channels[i] != 0; i++) {
-        enum notice_channel channel = (enum notice_channel)desk->facts.channels[i];
-        if (channel_is_usable(desk, channel, has_page, today, fax_verified_days))
-            return channel;
-    }
-    return NOTICE_TELEPHONE;
-}
-
-enum notice_channel inquiry_channel_next(const struct desk *desk,
-                                         enum notice_channel used, bool has_page,
-                                         day today, int64_t fax_verified_days)
-{
-    bool is_after = false;
-    for (int i = 0; desk != NULL && i < DESK_CHANNELS && desk->facts.channels[i] != 0; i++) {
-        enum notice_channel channel = (enum notice_channel)desk->facts.channels[i];
-        if (is_after && channel != NOTICE_TELEPHONE &&
-            channel_is_usable(desk, channel, has_page, today, fax_verified_days))
-            return channel;
-        is_after = is_after || channel == used;
-    }
-    return used;
-}
 
 static bool is_twice(const struct inquiry_new *inquiry, size_t at)
 {
@@ -329,64 +264,6 @@ void inquiry_answer_apply(struct inquiry_target *target,
     target->terms = answer->action == TARGET_SAY_CONDITION ? answer->terms : NULL;
     target->reason = is_decline ? answer->reason : NULL;
     target->reason_until = is_decline ? answer->reason_until : DAY_NONE;
-}
-
-/* ---- whom to ring --------------------------------------------------------------- */
-
-enum { RANK_PROMISE = 1, RANK_SILENT, RANK_RING, RANK_TALK, RANK_AGAIN, RANK_LATER };
-
-static int rank_now(const struct inquiry_target *target, instant now)
-{
-    if (target->state == TARGET_DECIDING)
-        return target->promise_at <= now ? RANK_PROMISE : RANK_LATER;
-    if (target->state == TARGET_TALK)
-        return RANK_TALK;
-    if (target->state == TARGET_EXPIRED)
-        return RANK_SILENT;
-    if (target->channel == NOTICE_TELEPHONE)
-        return target->calls == 0 ? RANK_RING : RANK_AGAIN;
-    return target->answer_by <= now ? RANK_SILENT : RANK_LATER;
-}
-
-int inquiry_call_rank(const struct inquiry_target *target, instant now)
-{
-    bool is_one = is_waiting(target->state) || target->state == TARGET_DECIDING ||
-                  target->state == TARGET_TALK || target->state == TARGET_EXPIRED;
-    if (!is_one)
-        return 0;
-    if (target->call_again_at != INSTANT_NONE)
-        return target->call_again_at <= now ? RANK_AGAIN : RANK_LATER;
-    return rank_now(target, now);
-}
-
-static instant call_due_at(const struct inquiry_target *target)
-{
-    if (target->call_again_at != INSTANT_NONE)
-        return target->call_again_at;
-    return target->promise_at != INSTANT_NONE ? target->promise_at : target->answer_by;
-}
-
-static bool is_rung_before(const struct inquiry_target *a, const struct inquiry_target *b,
-                           instant now)
-{
-    int rank_a = inquiry_call_rank(a, now);
-    int rank_b = inquiry_call_rank(b, now);
-    return rank_a != rank_b ? rank_a < rank_b : call_due_at(a) < call_due_at(b);
-}
-
-void inquiry_call_sort(struct inquiry_targets *targets, instant now)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < targets->count; i++) {
-        struct inquiry_target one = targets->items[i];
-        if (inquiry_call_rank(&one, now) == 0)
-            continue;
-        size_t at = kept++;
-        for (; at > 0 && is_rung_before(&one, &targets->items[at - 1], now); at--)
-            targets->items[at] = targets->items[at - 1];
-        targets->items[at] = one;
-    }
-    targets->count = kept;
 }
 
 /* ---- what stands open ----------------------------------------------------------- */

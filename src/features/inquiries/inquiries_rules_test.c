@@ -39,11 +39,11 @@ TEST(a_target_is_open_while_something_may_come_of_it)
     for (int one = TARGET_SENT; one < TARGET_STATE_END; one++) {
         enum target_state to;
         CHECK_INT(inquiry_step((enum target_state)one, TARGET_RELEASE, &to).kind ==
-                      ERR_NONE,
-                  target_is_open((enum target_state)one));
+                  ERR_NONE,
+              target_is_open((enum target_state)one));
         CHECK_INT(inquiry_step((enum target_state)one, TARGET_CHOOSE, &to).kind ==
-                      ERR_NONE,
-                  target_is_accepted((enum target_state)one));
+                  ERR_NONE,
+              target_is_accepted((enum target_state)one));
     }
 }
 
@@ -69,7 +69,6 @@ TEST(limits_are_the_rules_of_the_day_and_urgency)
         {"asked_at_once_max", "urgent", 20001, DAY_NONE, 0, "7", ""},
         {"answer_within_minutes", "soon", 0, DAY_NONE, 0, "525", ""},
         {"remind_first_percent", "", 0, DAY_NONE, 0, "50", ""},
-        {"small_combination_min", "", 0, DAY_NONE, 0, "5", ""},
     };
     const struct dated_rules rules = {rows, ARRAY_COUNT(rows)};
     CHECK_INT(6, inquiry_limits_of(&rules, "urgent", true, 19000).at_once);
@@ -77,7 +76,6 @@ TEST(limits_are_the_rules_of_the_day_and_urgency)
     CHECK_INT(3, inquiry_limits_of(&rules, "normal", true, 20500).at_once); /* no rule */
     CHECK_INT(525, inquiry_limits_of(&rules, "soon", false, 20500).answer_minutes);
     CHECK_INT(50, inquiry_limits_of(&rules, "soon", false, 20500).remind_first_percent);
-    CHECK_INT(5, inquiry_limits_of(&rules, "urgent", true, 20500).shared_min);
 }
 
 TEST(an_urgent_clock_runs_by_night_and_another_while_the_desk_is_open)
@@ -138,183 +136,7 @@ TEST(the_clock_looks_at_half_the_whole_and_past_it)
     }
 }
 
-/* ---- the sheet ------------------------------------------------------------------ */
-
-TEST(age_counts_birthdays)
-{
-    day today = day_of(2026, 11, 27);
-    CHECK_INT(65, sheet_age(day_of(1961, 5, 8), today));
-    CHECK_INT(65, sheet_age(day_of(1961, 11, 27), today));
-    CHECK_INT(64, sheet_age(day_of(1961, 11, 28), today));
-    CHECK_INT(-1, sheet_age(DAY_NONE, today));
-}
-
-/* A small town: how many share each view, wider and wider. */
-struct town {
-    int64_t by_ten, by_twenty, by_adult, by_prefecture, by_nothing;
-    int asked;
-};
-
-static struct err town_count(void *counter, const struct sheet_view *view, int64_t *count)
-{
-    struct town *town = counter;
-    bool is_ten = view->age_high - view->age_low == 9;
-    bool is_twenty = view->age_high - view->age_low == 19;
-    town->asked++;
-    *count = view->group == NULL  ? town->by_nothing
-             : view->area == NULL ? town->by_prefecture
-             : is_ten             ? town->by_ten
-             : is_twenty          ? town->by_twenty
-                                  : town->by_adult;
-    return OK;
-}
-
-TEST(the_sheet_widens_age_before_area_before_the_group_and_no_further_than_needed)
-{
-    const struct {
-        struct town town;
-        int32_t low, high;
-        bool area, group, rare;
-        int64_t shared;
-        int asked;
-    } rows[] = {
-        {{5, 6, 7, 8, 9, 0}, 60, 69, true, true, false, 5, 1},
-        {{4, 5, 7, 8, 9, 0}, 60, 79, true, true, false, 5, 2},
-        {{1, 2, 5, 8, 9, 0}, 20, -1, true, true, false, 5, 3},
-        {{1, 2, 3, 5, 9, 0}, 20, -1, false, true, false, 5, 4},
-        {{1, 1, 1, 1, 9, 0}, 20, -1, false, false, false, 9, 5},
-        {{1, 1, 1, 1, 4, 0}, 20, -1, false, false, true, 4, 5},
-    };
-    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
-        struct town town = rows[i].town;
-        struct sheet_view view = sheet_view_of("1101", 65, "nerve");
-        int64_t shared = 0;
-        CHECK_OK(sheet_widen(&view, 5, town_count, &town, &shared));
-        CHECK_INT(rows[i].low, view.age_low);
-        CHECK_INT(rows[i].high, view.age_high);
-        CHECK_INT(rows[i].area, view.area != NULL);
-        CHECK_INT(rows[i].group, view.group != NULL);
-        CHECK_INT(rows[i].rare, view.is_rare);
-        CHECK_INT(rows[i].shared, shared);
-        CHECK_INT(rows[i].asked, town.asked);
-        CHECK_INT(rows[i].asked > 1, view.is_age_widened);
-        CHECK_INT(!rows[i].area, view.is_area_widened);
-    }
-}
-
-TEST(bands_of_age_lie_inside_each_other)
-{
-    for (int32_t age = 0; age < 110; age++) {
-        struct town town = {0};
-        struct sheet_view view = sheet_view_of(NULL, age, NULL);
-        int64_t shared = 0;
-        CHECK(view.age_low <= age && age <= view.age_high && view.age_low % 10 == 0);
-        CHECK_OK(sheet_widen(&view, 5, town_count, &town, &shared));
-        CHECK(view.age_low <= age && (view.age_high == -1 || age <= view.age_high));
-        CHECK_INT(age < 20 ? 0 : 20, view.age_low);
-        CHECK(view.is_rare);
-    }
-    struct town town = {0};
-    struct sheet_view view = sheet_view_of(NULL, -1, NULL);
-    int64_t shared = 1;
-    CHECK_OK(sheet_widen(&view, 5, town_count, &town, &shared));
-    CHECK_INT(1, town.asked);
-    CHECK(view.is_rare && !view.is_age_widened && !view.is_area_widened);
-}
-
-TEST(items_are_written_without_notes_and_read_back)
-{
-    struct arena *arena = arena_new(4096, 1 << 20);
-    struct need_item items[] = {{"tppv", INT_NONE, "Himitsu"},
-                                {"ventilator_hours", 24, NULL}};
-    struct care_need need = {.items = items, .item_count = 2};
-    struct care_need read = {0};
-    const char *text = sheet_items_write(arena, &need);
-    CHECK_TEXT("tppv|ventilator_hours=24", text);
-    CHECK(sheet_items_read(arena, text, &read));
-    CHECK_INT(2, read.item_count);
-    CHECK_TEXT("tppv", read.items[0].code);
-    CHECK_INT(INT_NONE, read.items[0].amount);
-    CHECK(read.items[0].note == NULL);
-    CHECK_INT(24, read.items[1].amount);
-    CHECK(sheet_items_read(arena, "", &read) && read.item_count == 0);
-    CHECK(!sheet_items_read(arena, "tppv=many", &read));
-    arena_free(arena);
-}
-
-TEST(signs_of_a_name_are_found_and_words_of_the_work_are_not)
-{
-    static const char *const names[] = {
-        "見本さんは今夜から",    "仮名山様に連絡",  "仮名山様のこと",     "架空氏に連絡",  "048-000-1234へ",
-        "０４８－０００－１２３４", "見本町1-2-3に在宅",  "花子ちゃん",    "〒330-0000",
-        "見本市架空1丁目",       "taro@example.jp へ", "受給者番号あり",
-    };
-    static const char *const plain_words[] = {
-        "",
-        "患者さんは文字盤を使います",
-        "看護師さんの付き添いあり",
-        "様子を見ながら、同様に仕様どおり、次の様に",
-        "ちゃんと吸引できること",
-        "夜間の吸引は5回、1日12回。気温は摂氏20度",
-        "2026年12月1日から14日間",
-        "介護者が入院したため",
-    };
-    for (size_t i = 0; i < ARRAY_COUNT(names); i++)
-        if (!inquiry_text_is_name_like(names[i]))
-            FAIL(names[i]);
-    for (size_t i = 0; i < ARRAY_COUNT(plain_words); i++)
-        if (inquiry_text_is_name_like(plain_words[i]))
-            FAIL(plain_words[i]);
-    CHECK(!inquiry_text_is_name_like(NULL));
-}
-
 /* ---- asking --------------------------------------------------------------------- */
-
-TEST(a_fax_goes_only_where_the_number_was_tried_lately)
-{
-    struct desk desk = {.facts = {.channels = {CHANNEL_PAGE, CHANNEL_FAX, CHANNEL_MAIL},
-                                  .fax = "048-000-0001",
-                                  .mail = "desk@example.jp"},
-                        .fax_verified_on = 1000};
-    CHECK_INT(NOTICE_PAGE, inquiry_channel_of(&desk, 0, true, 1100, 365));
-    CHECK_INT(NOTICE_FAX, inquiry_channel_of(&desk, 0, false, 1100, 365));
-    CHECK_INT(NOTICE_MAIL, inquiry_channel_of(&desk, 0, false, 1365, 365));
-    desk.fax_verified_on = DAY_NONE;
-    CHECK_INT(NOTICE_MAIL, inquiry_channel_of(&desk, NOTICE_FAX, false, 1100, 365));
-    CHECK_INT(NOTICE_TELEPHONE, inquiry_channel_of(&desk, NOTICE_TELEPHONE, true, 1, 365));
-    desk.facts.mail = NULL;
-    CHECK_INT(NOTICE_TELEPHONE, inquiry_channel_of(&desk, 0, false, 1100, 365));
-    CHECK_INT(NOTICE_TELEPHONE, inquiry_channel_of(NULL, NOTICE_FAX, true, 1100, 365));
-}
-
-TEST(a_reminder_takes_the_next_way_of_the_desk)
-{
-    struct desk desk = {.facts = {.channels = {CHANNEL_PAGE, CHANNEL_TELEPHONE,
-                                               CHANNEL_FAX, CHANNEL_MAIL},
-                                  .fax = "048-000-0001",
-                                  .mail = "desk@example.jp"},
-                        .fax_verified_on = 1000};
-    CHECK_INT(NOTICE_FAX, inquiry_channel_next(&desk, NOTICE_PAGE, true, 1100, 365));
-    CHECK_INT(NOTICE_MAIL, inquiry_channel_next(&desk, NOTICE_FAX, true, 1100, 365));
-    CHECK_INT(NOTICE_MAIL, inquiry_channel_next(&desk, NOTICE_MAIL, true, 1100, 365));
-    CHECK_INT(NOTICE_MAIL, inquiry_channel_next(&desk, NOTICE_PAGE, true, 5000, 365));
-    CHECK_INT(NOTICE_FAX, inquiry_channel_next(NULL, NOTICE_FAX, true, 5000, 365));
-}
-
-TEST(the_desk_for_admissions_is_asked_before_the_general_one)
-{
-    struct desk items[] = {
-        {.facts = {.purpose = DESK_RESPITE}, .ended_on = DAY_NONE},
-        {.facts = {.purpose = DESK_GENERAL}, .ended_on = DAY_NONE},
-        {.facts = {.purpose = DESK_ADMISSION}, .ended_on = DAY_NONE},
-    };
-    struct desk_list desks = {items, ARRAY_COUNT(items)};
-    CHECK(inquiry_desk_of(&desks) == &items[2]);
-    items[2].ended_on = 1;
-    CHECK(inquiry_desk_of(&desks) == &items[1]);
-    desks.count = 1;
-    CHECK(inquiry_desk_of(&desks) == NULL);
-}
 
 TEST(a_round_has_somebody_and_no_more_than_the_rule)
 {
@@ -404,33 +226,7 @@ TEST(the_same_answer_again_is_known)
     CHECK_TEXT("bed_full", target.reason);
 }
 
-/* ---- whom to ring --------------------------------------------------------------- */
-
-TEST(calls_come_in_the_order_in_which_they_are_owed)
-{
-    struct inquiry_target items[9];
-    struct inquiry_targets targets = {items, ARRAY_COUNT(items)};
-    static const int64_t expected[] = {7, 6, 5, 4, 3, 2, 8};
-
-    for (size_t i = 0; i < ARRAY_COUNT(items); i++)
-        items[i] = target_of(TARGET_SENT);
-    items[0].state = TARGET_DECLINED;
-    items[1].state = TARGET_ACCEPTED;
-    items[2].state = TARGET_DECIDING; /* later, its promise holds */
-    items[2].promise_at = now + MINUTES(20);
-    items[3].call_again_at = now;
-    items[4].state = TARGET_TALK;
-    items[5].channel = NOTICE_TELEPHONE;
-    items[6].answer_by = now - 1;
-    items[7].state = TARGET_DECIDING;
-    items[7].promise_at = now - 1;
-    for (size_t i = 0; i < ARRAY_COUNT(items); i++)
-        items[i].id = (int64_t)i;
-    inquiry_call_sort(&targets, now);
-    CHECK_INT(ARRAY_COUNT(expected), targets.count);
-    for (size_t i = 0; i < targets.count; i++)
-        CHECK_INT(expected[i], targets.items[i].id);
-}
+/* ---- what stands open ---------------------------------------------------------- */
 
 TEST(a_summary_counts_each_once_and_knows_the_next_news)
 {
@@ -457,16 +253,8 @@ TEST(a_summary_counts_each_once_and_knows_the_next_news)
 TEST_MAIN(a_target_moves_as_it_was_drawn, a_target_is_open_while_something_may_come_of_it,
           limits_are_the_rules_of_the_day_and_urgency,
           an_urgent_clock_runs_by_night_and_another_while_the_desk_is_open,
-          the_clock_looks_at_half_the_whole_and_past_it, age_counts_birthdays,
-          the_sheet_widens_age_before_area_before_the_group_and_no_further_than_needed,
-          bands_of_age_lie_inside_each_other,
-          items_are_written_without_notes_and_read_back,
-          signs_of_a_name_are_found_and_words_of_the_work_are_not,
-          a_fax_goes_only_where_the_number_was_tried_lately,
-          a_reminder_takes_the_next_way_of_the_desk,
-          the_desk_for_admissions_is_asked_before_the_general_one,
+          the_clock_looks_at_half_the_whole_and_past_it,
           a_round_has_somebody_and_no_more_than_the_rule,
           an_answer_says_what_it_has_to_and_nothing_from_the_future,
           the_same_answer_again_is_known,
-          calls_come_in_the_order_in_which_they_are_owed,
           a_summary_counts_each_once_and_knows_the_next_news)

@@ -20,23 +20,7 @@ const char *inquiry_actor_name(const struct context *context)
 struct inquiry_limits inquiry_limits(const char *urgency, day on)
 {
     return inquiry_limits_of(&prefecture_get()->inquiry_rules, urgency,
-                             inquiry_flag(FLAG_URGENCY_BY_WALL, urgency), on);
-}
-
-int64_t inquiry_fax_verified_days(day on)
-{
-    const struct dated_rules *rules = &prefecture_get()->inquiry_rules;
-    return dated_rule_number(dated_rule_on(rules, "fax_verified_days", NULL, on), 365);
-}
-
-bool inquiry_call_wants_again(const char *result)
-{
-    return inquiry_flag(FLAG_CALL_AGAIN, result);
-}
-
-bool inquiry_reason_has_end(const char *reason)
-{
-    return inquiry_flag(FLAG_REASON_HAS_END, reason);
+                             inquiry_is_by_wall(urgency), on);
 }
 
 /* ---- who may -------------------------------------------------------------------- */
@@ -114,19 +98,24 @@ struct err inquiry_tell(struct context *context, const struct inquiry_target *ta
                                   .care_case = target->care_case,
                                   .person = target->person,
                                   .act = event->story != NULL ? event->story : event->act,
-                                  .topic = event->act == &inquiry_act_called
-                                               ? TIMELINE_CALL
-                                               : TIMELINE_INQUIRY,
+                                  .topic = event->is_call ? TIMELINE_CALL
+                                                          : TIMELINE_INQUIRY,
                                   .happened_at = event->happened_at,
                                   .for_office = target->institution,
                                   .for_name = event->for_name,
                                   .say = say}));
-    return audit_did(context, (struct audit_note){.act = event->act,
+    return inquiry_note(context, target, event->act, event->reason);
+}
+
+struct err inquiry_note(struct context *context, const struct inquiry_target *target,
+                        const struct act_kind *act, const char *reason)
+{
+    return audit_did(context, (struct audit_note){.act = act,
                                                   .subject = SUBJECT_INQUIRY_TARGET,
                                                   .id = target->id,
                                                   .care_case = target->care_case,
                                                   .person = target->person,
-                                                  .reason = event->reason,
+                                                  .reason = reason,
                                                   .detail = target->institution_name});
 }
 
@@ -152,6 +141,7 @@ struct err target_task(struct context *context, const struct inquiry_case *of,
 {
     int64_t task = ID_NONE;
     struct task_new wanted = task_of(of, kind, SUBJECT_INQUIRY_TARGET, target->id);
+    wanted.institution = target->institution;
     wanted.due_at = due_at;
     return task_set(context, &wanted, &task);
 }
@@ -187,7 +177,7 @@ static struct err waiting_task(struct context *context, const struct inquiry_cas
     if (target->channel != NOTICE_TELEPHONE)
         return target_task(context, of, target, &inquiry_task_answer, target->answer_by);
     return target_task(context, of, target, &inquiry_task_call,
-                           context->now + INQUIRY_RING_WITHIN);
+                       context->now + INQUIRY_RING_WITHIN);
 }
 
 static struct err state_task(struct context *context, const struct inquiry_case *of,
@@ -226,6 +216,53 @@ struct err target_tasks_renew(struct context *context, const struct inquiry_case
     if (of->is_open)
         TRY(state_task(context, of, target));
     return choose_task_renew(context, of);
+}
+
+/* ---- rung ----------------------------------------------------------------------- */
+
+/* Somebody was spoken to, or is to be rung again: what waits for that moves with it. */
+static struct err call_tasks(struct context *context, const struct inquiry_case *of,
+                             const struct inquiry_target *target,
+                             const struct inquiry_rung *rung)
+{
+    bool is_waiting = target->state == TARGET_SENT || target->state == TARGET_SEEN;
+    instant soon = context->now + MINUTES(30);
+
+    if (rung->again_at != INSTANT_NONE)
+        return target_task(context, of, target, &inquiry_task_call, rung->again_at);
+    if (rung->must_mend)
+        return target_task(context, of, target, &inquiry_task_call,
+                           context->now + INQUIRY_RING_WITHIN);
+    TRY(task_close_subject(context, &inquiry_task_call, SUBJECT_INQUIRY_TARGET, target->id,
+                           rung->result));
+    TRY(task_close_subject(context, &inquiry_task_talk, SUBJECT_INQUIRY_TARGET, target->id,
+                           rung->result));
+    /* Spoken to, and no answer yet: it is waited for. */
+    if (is_waiting || target->state == TARGET_TALK || target->state == TARGET_EXPIRED)
+        return target_task(context, of, target, &inquiry_task_answer,
+                           target->answer_by > soon ? target->answer_by : soon);
+    return OK;
+}
+
+struct err inquiry_rung(struct context *context, const struct inquiry_target *target,
+                        int64_t version, const struct inquiry_rung *rung)
+{
+    struct inquiry_case of;
+    int64_t changed = 0;
+
+    TRY(inquiry_store_case(context->db, target->care_case, &of));
+    if (!of.is_open)
+        return err_of(ERR_CONFLICT, MSG_INQUIRIES_CASE_CLOSED);
+    TRY(inquiry_target_row_called(
+        context->db,
+        (struct inquiry_target_row_called_args){.id = target->id,
+                                                .version = version,
+                                                .call_result = rung->result,
+                                                .call_again_at = rung->again_at},
+        &changed));
+    if (changed != 1)
+        return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
+    return call_tasks(context, &of, target, rung);
 }
 
 /* ---- access of those asked ------------------------------------------------------ */
@@ -372,5 +409,17 @@ struct err inquiry_histories(struct context *context,
             .asked_today = (int32_t)rows.items[i].asked_today,
             .waiting = (int32_t)rows.items[i].waiting,
         };
+    return OK;
+}
+
+struct err inquiry_institution_holds(struct context *context, int64_t institution,
+                                     struct institution_holds *holds)
+{
+    struct inquiry_target_count_open_row row;
+    bool found = false;
+    TRY(inquiry_target_count_open(
+        context->db, (struct inquiry_target_count_open_args){.institution = institution},
+        &row, &found));
+    institution_hold_add(holds, MSG_INQUIRIES_HOLD, found ? row.total : 0, true);
     return OK;
 }

@@ -1,4 +1,4 @@
-/* inquiries_store.c -- rounds, targets, answers and questions as rows.  Decides nothing. */
+/* inquiries_store.c -- rounds, targets and answers as rows.  Decides nothing. */
 #include "features/inquiries/inquiries_store.h"
 
 #include "base/arena.h"
@@ -58,7 +58,7 @@ static int32_t age_of(int64_t number)
 
 struct err inquiry_store_add(struct db *db, const struct inquiry *inquiry)
 {
-    const struct inquiry_sheet *sheet = &inquiry->sheet;
+    const struct outline *outline = &inquiry->outline;
     return inquiry_row_add(
         db,
         (struct inquiry_row_add_args){
@@ -67,24 +67,24 @@ struct err inquiry_store_add(struct db *db, const struct inquiry *inquiry)
             .person = inquiry->person,
             .round = inquiry->round,
             .need_revision = inquiry->need_revision,
-            .area = sheet->area,
-            .age_low = age_number(sheet->age_low),
-            .age_high = age_number(sheet->age_high),
-            .disease_group = sheet->disease_group,
-            .purpose = sheet->purpose,
-            .urgency = sheet->urgency,
-            .level = sheet->level,
-            .items = sheet_items_write(db_arena(db), &sheet->need),
-            .length_days = sheet->need.length_days,
-            .from_on = sheet->need.from_on,
-            .exit_place = sheet->need.exit,
-            .exit_review_on = sheet->need.exit_review_on,
-            .needed_by = sheet->needed_by,
-            .words = sheet->text,
-            .shared_by = sheet->shared_by,
-            .is_area_widened = sheet->is_area_widened,
-            .is_age_widened = sheet->is_age_widened,
-            .is_rare = sheet->is_rare,
+            .area = outline->area,
+            .age_low = age_number(outline->age_low),
+            .age_high = age_number(outline->age_high),
+            .disease_group = outline->disease_group,
+            .purpose = outline->purpose,
+            .urgency = outline->urgency,
+            .level = outline->level,
+            .items = outline_items_write(db_arena(db), &outline->need),
+            .length_days = outline->need.length_days,
+            .from_on = outline->need.from_on,
+            .exit_place = outline->need.exit,
+            .exit_review_on = outline->need.exit_review_on,
+            .needed_by = outline->needed_by,
+            .words = outline->text,
+            .shared_by = outline->shared_by,
+            .is_area_widened = outline->is_area_widened,
+            .is_age_widened = outline->is_age_widened,
+            .is_rare = outline->is_rare,
             .answer_by = inquiry->answer_by,
             .target_count = inquiry->target_count,
             .asked_at = inquiry->asked_at,
@@ -94,9 +94,9 @@ struct err inquiry_store_add(struct db *db, const struct inquiry *inquiry)
         NULL);
 }
 
-static struct inquiry_sheet sheet_of(const struct inquiry_row_get_row *row)
+static struct outline outline_of(const struct inquiry_row_get_row *row)
 {
-    return (struct inquiry_sheet){
+    return (struct outline){
         .area = row->area,
         .age_low = age_of(row->age_low),
         .age_high = age_of(row->age_high),
@@ -119,8 +119,8 @@ static struct inquiry_sheet sheet_of(const struct inquiry_row_get_row *row)
         .is_area_widened = row->is_area_widened,
         .is_age_widened = row->is_age_widened,
         .is_rare = row->is_rare,
-        .has_name_like = inquiry_text_is_name_like(row->words) ||
-                         inquiry_text_is_name_like(row->exit_place),
+        .has_name_like = outline_is_name_like(row->words) ||
+                         outline_is_name_like(row->exit_place),
     };
 }
 
@@ -140,14 +140,14 @@ struct err inquiry_store_get(struct db *db, int64_t id, struct inquiry *inquiry)
         .person = row.person,
         .round = row.round,
         .need_revision = row.need_revision,
-        .sheet = sheet_of(&row),
+        .outline = outline_of(&row),
         .asked_at = row.asked_at,
         .asked_by = row.asked_by,
         .asked_by_account = row.asked_by_account,
         .answer_by = row.answer_by,
         .target_count = row.target_count,
     };
-    return sheet_items_read(db_arena(db), row.items, &inquiry->sheet.need) ? OK : damaged;
+    return outline_items_read(db_arena(db), row.items, &inquiry->outline.need) ? OK : damaged;
 }
 
 /* ---- targets -------------------------------------------------------------------- */
@@ -356,79 +356,25 @@ struct err answer_store_list(struct db *db, int64_t target,
     return OK;
 }
 
-/* ---- questions ------------------------------------------------------------------ */
-
-struct err question_store_list(struct db *db, int64_t care_case,
-                               const struct inquiry_target *to,
-                               struct inquiry_questions *questions)
-{
-    struct inquiry_question_rows_rows rows;
-    TRY(inquiry_question_rows(db,
-                              (struct inquiry_question_rows_args){
-                                  .care_case = care_case, .limit = TARGETS_PAGE_MAX},
-                              &rows));
-    *questions = (struct inquiry_questions){
-        .items = arena_new_array(db_arena(db), struct inquiry_question, rows.count + 1)};
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct inquiry_question_rows_row *row = &rows.items[i];
-        bool is_own = to != NULL && row->target == to->id;
-        bool is_shared = to != NULL && row->inquiry == to->inquiry && row->is_shown_to_all;
-        if (to != NULL && !is_own && !is_shared)
-            continue;
-        questions->items[questions->count++] = (struct inquiry_question){
-            .id = row->id,
-            .target = to == NULL || is_own ? row->target : ID_NONE,
-            .institution_name = to == NULL ? row->institution_name : NULL,
-            .is_own = is_own,
-            .text = row->question,
-            .by_name = to == NULL || is_own ? row->by_name : NULL,
-            .asked_at = row->asked_at,
-            .reply = row->reply,
-            .replied_at = row->replied_at,
-            .replied_by = row->replied_by,
-            .is_shown_to_all = row->is_shown_to_all,
-            .version = row->version,
-        };
-    }
-    return OK;
-}
-
 /* ---- lists of codes ------------------------------------------------------------- */
 
-static struct {
-    const char *path, *column, *value;
-    struct tsv tsv;
-} flag_lists[FLAG_END] = {
-    [FLAG_URGENCY_BY_WALL] = {.path = "data/saitama/urgencies.tsv",
-                              .column = "clock",
-                              .value = "wall"},
-    [FLAG_CALL_AGAIN] = {.path = "data/saitama/telephone_results.tsv",
-                         .column = "again",
-                         .value = "1"},
-    [FLAG_REASON_HAS_END] = {.path = "data/saitama/refusal_reasons.tsv",
-                             .column = "until",
-                             .value = "1"},
-};
-static struct arena *flags_arena; /* lives with the process */
+static struct tsv urgencies; /* lives with the process */
 
-static void flags_read(void)
+static void urgencies_read(void)
 {
-    flags_arena = arena_new(16 * 1024, 256 * 1024);
-    for (int i = 0; i < FLAG_END; i++)
-        if (tsv_embedded(flags_arena, flag_lists[i].path, &flag_lists[i].tsv).kind !=
-            ERR_NONE)
-            defect("a list of codes cannot be read");
+    struct arena *arena = arena_new(16 * 1024, 256 * 1024);
+    if (tsv_embedded(arena, "data/saitama/urgencies.tsv", &urgencies).kind != ERR_NONE)
+        defect("the urgencies cannot be read");
 }
 
-bool inquiry_flag(enum code_flag flag, const char *code)
+bool inquiry_is_by_wall(const char *urgency)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, flags_read);
-    const struct tsv *tsv = &flag_lists[flag].tsv;
-    int codes = tsv_column(tsv, "code");
-    int values = tsv_column(tsv, flag_lists[flag].column);
-    for (size_t row = 0; row < tsv->row_count; row++)
-        if (text_equal(tsv_cell(tsv, row, codes), code))
-            return text_equal(tsv_cell(tsv, row, values), flag_lists[flag].value);
+    pthread_once(&once, urgencies_read);
+    int codes = tsv_column(&urgencies, "code");
+    int clocks = tsv_column(&urgencies, "clock");
+    for (size_t row = 0; row < urgencies.row_count; row++)
+        if (text_equal(tsv_cell(&urgencies, row, codes), urgency))
+            return text_equal(tsv_cell(&urgencies, row, clocks), "wall");
     return false;
 }

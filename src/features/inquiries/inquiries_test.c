@@ -1,56 +1,6 @@
 /* inquiries_test.c -- several are asked, and each answers in its own way. */
 #include "features/inquiries/inquiries_acting_test.h"
 
-/* ---- the sheet ------------------------------------------------------------------ */
-
-WORLD_TEST(the_sheet_names_nobody_and_says_how_rare_it_is)
-{
-    struct inquiry_sheet sheet;
-    CHECK_OK(inquiry_sheet_draw(context, world.care_case, NULL, &sheet));
-    CHECK(sheet.is_rare); /* nobody else is known at all */
-    CHECK_INT(1, sheet.shared_by);
-    CHECK(sheet.area == NULL && sheet.is_area_widened && sheet.is_age_widened);
-    CHECK_INT(20, sheet.age_low);
-    CHECK_INT(-1, sheet.age_high);
-    CHECK(sheet.disease_group == NULL);
-    CHECK_INT(2, sheet.need.item_count);
-    CHECK(sheet.need.items[0].note == NULL && sheet.need.note == NULL);
-    CHECK_INT(world.start + HOURS(4), sheet.needed_by);
-    CHECK(!sheet.has_name_like);
-    CHECK_OK(inquiry_sheet_draw(context, world.care_case, "秘密様のこと", &sheet));
-    CHECK(sheet.has_name_like);
-    as_clerk(context, BY_PAGE);
-    CHECK_ERR(ERR_NOT_FOUND,
-              inquiry_sheet_draw(context, world.care_case, NULL, &sheet));
-}
-
-WORLD_TEST(the_sheet_stays_narrow_where_enough_people_look_alike)
-{
-    struct inquiry_sheet sheet;
-    for (int i = 0; i < 4; i++) {
-        struct care_case care_case;
-        struct person person;
-        int64_t id = ID_NONE;
-        CHECK_OK(case_start(context,
-                            &(struct case_start){.kana = "ヒミツ",
-                                                 .municipality = "112089",
-                                                 .telephone = "04-0000-0001",
-                                                 .gap_until = INSTANT_NONE,
-                                                 .opened_at = INSTANT_NONE},
-                            &id));
-        CHECK_OK(case_get(context, id, &care_case, &person));
-        struct person_facts facts = person.facts;
-        facts.birth_on = day_of(1960 + i, 1, 1);
-        facts.disease = "2";
-        CHECK_OK(case_person_change(context, id, person.version, &facts));
-    }
-    CHECK_OK(inquiry_sheet_draw(context, world.care_case, NULL, &sheet));
-    CHECK_INT(5, sheet.shared_by);
-    CHECK_INT(60, sheet.age_low);
-    CHECK_INT(69, sheet.age_high);
-    CHECK(sheet.area != NULL && sheet.disease_group != NULL && !sheet.is_rare);
-}
-
 /* ---- asking --------------------------------------------------------------------- */
 
 WORLD_TEST(a_round_reaches_each_by_its_own_way)
@@ -66,8 +16,8 @@ WORLD_TEST(a_round_reaches_each_by_its_own_way)
     CHECK_INT(1, inquiry.round);
     CHECK_INT(4, inquiry.target_count);
     CHECK_INT(context->now + HOURS(1), inquiry.answer_by);
-    CHECK_INT(2, inquiry.sheet.need.item_count);
-    CHECK_TEXT("自宅に戻る", inquiry.sheet.need.exit);
+    CHECK_INT(2, inquiry.outline.need.item_count);
+    CHECK_TEXT("自宅に戻る", inquiry.outline.need.exit);
     CHECK_INT(NOTICE_FAX, fax.channel);
     CHECK_INT(MATCH_INSIDE, fax.ring);
     CHECK_TEXT("6(1)", fax.article);
@@ -171,7 +121,7 @@ ACT_TEST(a_case_without_a_need_cannot_be_asked_for)
     basis_new(context);
     struct err err = try_send(context, one, 1);
     CHECK_ERR(ERR_CONFLICT, err);
-    CHECK_INT(MSG_INQUIRIES_NO_NEED, err.message);
+    CHECK_INT(MSG_OUTLINES_NO_NEED, err.message);
     match_snapshot_forget();
 }
 
@@ -312,7 +262,7 @@ WORLD_TEST(a_no_ends_access_at_once_and_may_be_explained_or_taken_back)
     CHECK_OK(inquiry_answer(context, id, 1, &no));
     struct inquiry_view view = view_at(context, BY_MAIL);
     CHECK(!view.may_see && view.may_answer && view.may_undo);
-    CHECK(view.inquiry.sheet.need.items == NULL && view.inquiry.sheet.purpose == NULL);
+    CHECK(view.inquiry.outline.need.items == NULL && view.inquiry.outline.purpose == NULL);
     CHECK_OK(inquiry_explain(context, id, "bed_full", context->today + 3, "来週"));
     CHECK_TEXT("bed_full", at(context, BY_MAIL).reason);
     CHECK_OK(inquiry_undo(context, id));
@@ -364,77 +314,7 @@ WORLD_TEST(whoever_read_the_number_on_paper_gets_a_link_of_his_own)
     CHECK_ERR(ERR_NOT_FOUND, inquiry_link_new(context, at(context, BY_MAIL).id, &token));
 }
 
-/* ---- questions and calls -------------------------------------------------------- */
-
-WORLD_TEST(a_question_is_answered_to_all_without_saying_who_asked)
-{
-    struct inquiry_questions questions;
-    int64_t id = ID_NONE;
-
-    send_all(context);
-    const char *mail = token_at(context, BY_MAIL);
-    const char *fax = token_at(context, BY_FAX);
-    as_link(context, mail);
-    int64_t target = at(context, BY_MAIL).id;
-    CHECK_TEXT("text", inquiry_question_ask(context, target, "", NULL, &id).field);
-    CHECK_OK(inquiry_question_ask(context, target, "夜の吸引は何回", "見本", &id));
-    CHECK_ERR(ERR_FORBIDDEN, inquiry_question_reply(context, id, 1, "5回", true));
-    as_coordinator(context, acting.coordinator);
-    struct task task;
-    CHECK_OK(task_find(context, &inquiry_task_question, SUBJECT_QUESTION, id, &task));
-    CHECK(task.id != ID_NONE);
-    CHECK_TEXT("reply", inquiry_question_reply(context, id, 1, "", true).field);
-    CHECK_OK(inquiry_question_reply(context, id, 1, "5回", true));
-    CHECK_ERR(ERR_CONFLICT, inquiry_question_reply(context, id, 1, "6回", true));
-    CHECK_OK(inquiry_question_list_case(context, world.care_case, &questions));
-    CHECK_TEXT("見本メール病院", questions.items[0].institution_name);
-    as_link(context, fax);
-    CHECK_OK(inquiry_question_list(context, at(context, BY_FAX).id, &questions));
-    CHECK_INT(1, questions.count);
-    CHECK_TEXT("5回", questions.items[0].reply);
-    CHECK(!questions.items[0].is_own && questions.items[0].by_name == NULL &&
-          questions.items[0].institution_name == NULL);
-    as_link(context, mail);
-    CHECK_OK(inquiry_question_list(context, target, &questions));
-    CHECK(questions.items[0].is_own);
-}
-
-WORLD_TEST(a_call_is_noted_and_the_next_one_is_due_when_it_was_said)
-{
-    struct inquiry_targets calls;
-    struct inquiry_call call = {.result = "absent",
-                                .happened_at = INSTANT_NONE,
-                                .again_at = INSTANT_NONE};
-
-    send_all(context);
-    CHECK_OK(inquiry_call_list(context, world.care_case, &calls));
-    CHECK_INT(at(context, BY_TELEPHONE).id, calls.items[0].id);
-    int64_t id = calls.items[0].id;
-    CHECK_TEXT("again_at", inquiry_call_note(context, id, 1, &call).field);
-    call.again_at = context->now;
-    CHECK_TEXT("again_at", inquiry_call_note(context, id, 1, &call).field);
-    call.again_at = context->now + MINUTES(10);
-    CHECK_OK(inquiry_call_note(context, id, 1, &call));
-    CHECK_ERR(ERR_CONFLICT, inquiry_call_note(context, id, 1, &call));
-    CHECK_OK(inquiry_call_list(context, world.care_case, &calls));
-    CHECK(calls.items[0].id != id || calls.items[0].call_again_at > context->now);
-    later(context, MINUTES(10));
-    CHECK_OK(inquiry_call_list(context, world.care_case, &calls));
-    CHECK_INT(id, calls.items[0].id);
-    call = (struct inquiry_call){.result = "reached",
-                                 .spoke_with = "見本",
-                                 .happened_at = INSTANT_NONE,
-                                 .again_at = INSTANT_NONE};
-    CHECK_OK(inquiry_call_note(context, id, 2, &call));
-    CHECK(!has_task(context, &inquiry_task_call, BY_TELEPHONE));
-    CHECK(has_task(context, &inquiry_task_answer, BY_TELEPHONE)); /* an answer is owed */
-    call.result = "no such";
-    CHECK_TEXT("result", inquiry_call_note(context, id, 3, &call).field);
-}
-
-TEST_MAIN(the_sheet_names_nobody_and_says_how_rare_it_is,
-          the_sheet_stays_narrow_where_enough_people_look_alike,
-          a_round_reaches_each_by_its_own_way, asking_is_refused_with_the_reason,
+TEST_MAIN(a_round_reaches_each_by_its_own_way, asking_is_refused_with_the_reason,
           asking_needs_a_basis_the_team_and_an_open_case,
           a_case_without_a_need_cannot_be_asked_for,
           a_deadline_that_is_not_urgent_runs_while_the_desk_is_open,
@@ -444,6 +324,4 @@ TEST_MAIN(the_sheet_names_nobody_and_says_how_rare_it_is,
           the_team_enters_what_came_by_telephone_with_the_time_it_was_said,
           a_no_ends_access_at_once_and_may_be_explained_or_taken_back,
           an_office_sees_its_own_list_and_nobody_elses,
-          whoever_read_the_number_on_paper_gets_a_link_of_his_own,
-          a_question_is_answered_to_all_without_saying_who_asked,
-          a_call_is_noted_and_the_next_one_is_due_when_it_was_said)
+          whoever_read_the_number_on_paper_gets_a_link_of_his_own)

@@ -1,13 +1,14 @@
-/* institutions.h -- hospitals and everybody else in the network: who they are,
- * how to reach their desks, and what the prefecture has designated them for.
+/* institutions.h -- hospitals and everybody else in the network: who they are, where,
+ * and what hangs on them.
  *
- * Guideline: articles 3 and 4 (two networks, selection is separate), 9 to 11,
- * supplementary provisions 2018-2 (a member of the old network may be positioned
- * in the new one) and 2018-3 (its base hospital as a field base hospital).
+ * Guideline: articles 3, 4 and 9 to 11 (who is in the two networks), 10-1
+ * (information on institutions).
  *
- * A designation is never a boolean: it has a kind, a period, a basis document
- * and the selection that led to it, so the network can be seen "as of" any day.
- * Nothing is deleted: things end, with a day and a reason.
+ * The record, the list with its search, the export of the list, the end.  What else
+ * there is to say of an institution is another room's and shown on its page by that
+ * room's plate: desks (`desks`), designations (`designations`), what it can do
+ * (`capabilities`).  Lists from outside come in by `imports`, which hands them over
+ * record by record.  Nothing is deleted: things end, with a day and a reason.
  *
  * Other rooms include this header and nothing else from this folder.
  */
@@ -20,7 +21,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/values.h"
-#include "desk/calendar.h"
+#include "desk/rooms.h"
 #include "features/prefecture/prefecture.h"
 
 #include <stdbool.h>
@@ -33,23 +34,11 @@ struct context;
 extern const struct permission institution_read;       /* the list and the pages */
 extern const struct permission institution_change;     /* of any institution */
 extern const struct permission institution_change_own; /* of the actor's own office */
-extern const struct permission institution_designate;  /* the prefecture's act */
-extern const struct permission institution_import;
 
 /* What the audit trail tells of this room. */
 extern const struct act_kind institution_act_added;
 extern const struct act_kind institution_act_changed;
 extern const struct act_kind institution_act_ended;
-extern const struct act_kind designation_act_added;
-extern const struct act_kind designation_act_ended;
-extern const struct act_kind designation_act_positioned;
-extern const struct act_kind selection_act_proposed;
-extern const struct act_kind selection_act_moved;
-extern const struct act_kind desk_act_added;
-extern const struct act_kind desk_act_changed;
-extern const struct act_kind desk_act_verified;
-extern const struct act_kind desk_act_ended;
-extern const struct act_kind institution_act_imported;
 
 /* ---- institutions ---------------------------------------------------------- */
 
@@ -114,14 +103,25 @@ enum { INSTITUTION_NAME_MAX = 100, INSTITUTION_KANA_MAX = 200, INSTITUTION_PAGE_
 /* The word of a kind in lists and addresses ("hospital"); "" for an unknown one. */
 const char *institution_kind_code(enum institution_kind kind);
 
+/* Check facts by themselves.  ERR_INVALID names the field.  Pure. */
+MUST_USE struct err institution_check(const struct institution_facts *facts);
+
+/* Degrees as people write them ("35.8617") and micro-degrees; more than six
+ * decimals are cut.  False when it is not a number of degrees.  Pure. */
+bool degrees_read(const char *text, int64_t *micro);
+const char *degrees_write(struct arena *arena, int64_t micro); /* "" for INT_NONE */
+
 /* One, as the actor may see it.  ERR_NOT_FOUND. */
 MUST_USE struct err institution_get(struct context *context, int64_t id,
                                     struct institution *institution);
-/* The same for a form that changes it or its desks: ERR_FORBIDDEN or ERR_NOT_FOUND
- * when the actor may not, ERR_CONFLICT when it has closed. */
+/* May the actor change this one, any or the own office?  ERR_FORBIDDEN, or
+ * ERR_NOT_FOUND when it is another's. */
+MUST_USE struct err institution_change_need(struct context *context, int64_t id);
+/* The same for a form that changes it or what belongs to it, and ERR_CONFLICT when it
+ * has closed. */
 MUST_USE struct err institution_get_to_change(struct context *context, int64_t id,
                                               struct institution *institution);
-/* To show or hide buttons: may the actor change this one, any or the own office? */
+/* The same question, to show or hide buttons. */
 bool institution_may_change(const struct context *context, int64_t id);
 
 /* Add one: ERR_INVALID per field, ERR_CONFLICT when the code is taken. */
@@ -131,7 +131,12 @@ MUST_USE struct err institution_add(struct context *context,
 MUST_USE struct err institution_change_facts(struct context *context, int64_t id,
                                              int64_t version,
                                              const struct institution_facts *facts);
-/* It closed.  Its running designations, selections and desks end on the same day. */
+/* What hangs on it, of all rooms (desk/rooms.h): what ends with it, and what must be
+ * over first. */
+MUST_USE struct err institution_holds(struct context *context, int64_t id,
+                                      struct institution_holds *holds);
+/* It closed.  What other rooms keep of it ends in the same unit (desk/rooms.h);
+ * ERR_INVALID field "on" while something is open that must be over first. */
 MUST_USE struct err institution_end(struct context *context, int64_t id, int64_t version,
                                     day on, const char *reason);
 
@@ -178,323 +183,84 @@ int64_t institution_total_max(const struct institution_filter *filter);
 MUST_USE struct err institution_list(struct context *context,
                                      const struct institution_filter *filter,
                                      struct institution_rows *rows);
+/* One as a row of the list. */
+MUST_USE struct err institution_as_row(struct context *context, int64_t id, day as_of,
+                                        struct institution_row *row);
 /* How many match, whatever the cursor: to say which condition hides how many. */
 MUST_USE struct err institution_total(struct context *context,
                                       const struct institution_filter *filter,
                                       int64_t *total);
 
-/* ---- designations and the selections that led to them ------------------------- */
+/* ---- the list as a file ---------------------------------------------------------- */
 
-enum designation_kind {
-    DESIGNATION_BASE_HOSPITAL = 1,    /* 拠点病院, 第3条 */
-    DESIGNATION_CORE_PARTNER,         /* 基幹協力病院, 第3条 */
-    DESIGNATION_GENERAL_PARTNER,      /* 一般協力医療機関, 第3条 */
-    DESIGNATION_LIAISON_BASE_HOSPITAL, /* 難病診療連携拠点病院, 第4条 */
-    DESIGNATION_MEDICAL_PARTNER,      /* 難病医療協力医療機関, 第4条 */
-    DESIGNATION_FIELD_BASE_HOSPITAL,  /* 難病診療分野別拠点病院, 附則 */
-    DESIGNATION_KIND_END,
-};
+/* Words of its header, in the order of its columns; room `imports` reads it back. */
+enum { INSTITUTION_COLUMNS = 16, INSTITUTION_EXPORT_ROWS = 500 };
+extern const char *const institution_column_words[INSTITUTION_COLUMNS];
 
-/* How an institution came to a designation. */
-enum designation_way {
-    DESIGNATION_BY_SELECTION = 1, /* candidate, reviewed, designated */
-    DESIGNATION_BY_CLAUSE,        /* positioned by a supplementary clause */
-    DESIGNATION_BY_RECORD,        /* entered afterwards from the register */
-    DESIGNATION_WAY_END,
-};
-
-struct designation {
-    int64_t id;
-    int64_t institution;
-    enum designation_kind kind;
-    day from_on;
-    day to_on;         /* last day, DAY_NONE: running */
-    const char *basis; /* the document: number and date */
-    enum designation_way way;
-    int64_t selection;  /* ID_NONE unless by selection */
-    const char *reason; /* given where a rule warned */
-    int64_t field;      /* disease group of a field base hospital, else INT_NONE */
-    const char *end_reason;
-    int64_t version;
-    instant changed_at;
-    const char *changed_by;
-};
-
-struct designation_list {
-    struct designation *items;
-    size_t count;
-};
-
-/* What the rules of the day say about a designation (institutions_rules.h). */
-struct designation_finding {
-    enum rule_effect effect;
-    enum message message;
-    const char *article; /* of the guideline */
-    const char *field;   /* of the form to blame */
-};
-
-enum { DESIGNATION_FINDINGS_MAX = 8 };
-
-struct designation_findings {
-    struct designation_finding items[DESIGNATION_FINDINGS_MAX];
-    size_t count;
-    enum rule_effect worst; /* RULE_NONE: nothing found */
-};
-
-/* The word of a kind in the prefecture's pack ("base_hospital").  Pure. */
-const char *designation_kind_code(enum designation_kind kind);
-
-/* Is it in force on that day?  Pure. */
-bool designation_is_valid(const struct designation *designation, day on);
-
-/* All of one institution, newest first; ended ones included. */
-MUST_USE struct err designation_list(struct context *context, int64_t institution,
-                                     struct designation_list *list);
-MUST_USE struct err designation_get(struct context *context, int64_t id,
-                                    struct designation *designation);
-/* What the rules would say to `wanted`, without writing anything: for the form. */
-MUST_USE struct err designation_consider(struct context *context,
-                                         const struct designation *wanted,
-                                         struct designation_findings *findings);
-/* ERR_INVALID at the field of the first refusal, or of a warning without reason. */
-MUST_USE struct err designation_add(struct context *context,
-                                    const struct designation *wanted, int64_t *id);
-/* Its selection, if there was one, ends with it. */
-MUST_USE struct err designation_end(struct context *context, int64_t id, int64_t version,
-                                    day last_on, const char *reason);
-/* Who could be positioned by supplementary provision 2018-2 on that day: members of
- * the admission network in force that are not yet medical partners. */
-MUST_USE struct err designation_list_members(struct context *context, day from_on,
-                                             struct institution_rows *rows);
-/* Position all of them as medical partners: one act.  `expected` is how many were
- * shown before; ERR_CONFLICT when they are others by now (INT_NONE: not looked at).
- * ERR_INVALID field "from_on" when no clause is in force that day. */
-MUST_USE struct err designation_position_members(struct context *context, day from_on,
-                                                 const char *basis, int64_t expected,
-                                                 int64_t *count);
-
-enum selection_state {
-    SELECTION_CANDIDATE = 1,
-    SELECTION_REVIEWED,
-    SELECTION_DESIGNATED,
-    SELECTION_DECLINED,
-    SELECTION_WITHDRAWN,
-    SELECTION_ENDED,
-    SELECTION_STATE_END,
-};
-
-enum selection_action {
-    SELECTION_REVIEW = 1, SELECTION_DESIGNATE, SELECTION_DECLINE, SELECTION_WITHDRAW,
-    SELECTION_END, SELECTION_ACTION_END,
-};
-
-struct selection {
-    int64_t id;
-    int64_t institution;
-    enum designation_kind kind;
-    enum selection_state state;
-    day proposed_on;
-    const char *proposed_by;
-    day reviewed_on;
-    const char *review;
-    day decided_on;
-    const char *decided_by;
-    const char *decision; /* why it was declined, withdrawn or ended */
-    const char *minutes;  /* reference of the minutes */
-    int64_t version;
-    instant changed_at;
-    const char *changed_by;
-};
-
-struct selection_list {
-    struct selection *items;
-    size_t count;
-};
-
-/* What is noted with a step. */
-struct selection_note {
-    day on;           /* of the review or decision */
-    const char *by;   /* who decided */
-    const char *text; /* review, or why it is declined, withdrawn or ended */
-    const char *minutes;
-    /* SELECTION_DESIGNATE only: */
-    day from_on;
-    const char *basis;
-    const char *reason;
-    int64_t field;
-};
-
-MUST_USE struct err selection_list(struct context *context, int64_t institution,
-                                   struct selection_list *list);
-MUST_USE struct err selection_get(struct context *context, int64_t id,
-                                  struct selection *selection);
-MUST_USE struct err selection_propose(struct context *context, int64_t institution,
-                                      enum designation_kind kind, day on, const char *by,
-                                      int64_t *id);
-/* Designating adds the designation, ending ends it: one act. */
-MUST_USE struct err selection_act(struct context *context, int64_t id, int64_t version,
-                                  enum selection_action action,
-                                  const struct selection_note *note);
-
-/* ---- desks -------------------------------------------------------------------- */
-
-enum desk_purpose {
-    DESK_ADMISSION = 1,
-    DESK_RESPITE,
-    DESK_TRANSFER,
-    DESK_ADVICE,
-    DESK_UNDIAGNOSED,
-    DESK_NURSING,
-    DESK_GENERAL,
-    DESK_PURPOSE_END,
-};
-
-enum channel { CHANNEL_FAX = 1, CHANNEL_MAIL, CHANNEL_PAGE, CHANNEL_TELEPHONE, CHANNEL_END };
-
-enum { DESK_CHANNELS = 4 };
-
-struct desk_facts {
-    enum desk_purpose purpose;
-    const char *name;
-    const char *telephone;
-    const char *extension;
-    const char *fax;
-    const char *mail;
-    enum channel channels[DESK_CHANNELS]; /* in order of preference; 0 ends */
-    struct week_hours hours;
-    const char *out_of_hours;           /* who, in words */
-    const char *out_of_hours_telephone;
-};
-
-struct desk {
-    int64_t id;
-    int64_t institution;
-    struct desk_facts facts;
-    day telephone_verified_on; /* DAY_NONE: never, or changed since */
-    day fax_verified_on;
-    const char *fax_verified_by;
-    day ended_on;
-    int64_t version;
-    instant changed_at;
-    const char *changed_by;
-};
-
-struct desk_list {
-    struct desk *items;
-    size_t count;
-};
-
-/* Hours as a short text: seven "HH:MM-HH:MM" or "-", Sunday first, then "h" when
- * open on holidays; read back exactly.  Pure. */
-const char *desk_hours_write(struct arena *arena, const struct week_hours *hours);
-bool desk_hours_read(struct str text, struct week_hours *hours);
-MUST_USE struct err desk_list(struct context *context, int64_t institution,
-                              struct desk_list *list);
-MUST_USE struct err desk_get(struct context *context, int64_t id, struct desk *desk);
-/* For a form that changes it: ERR_NOT_FOUND when it is not the actor's to change. */
-MUST_USE struct err desk_get_to_change(struct context *context, int64_t id,
-                                       struct desk *desk);
-MUST_USE struct err desk_add(struct context *context, int64_t institution,
-                             const struct desk_facts *facts, int64_t *id);
-MUST_USE struct err desk_change(struct context *context, int64_t id, int64_t version,
-                                const struct desk_facts *facts);
-/* Somebody called back and the number is right; `which` is fax or telephone. */
-MUST_USE struct err desk_verify(struct context *context, int64_t id, int64_t version,
-                                enum channel which, const char *by);
-MUST_USE struct err desk_end(struct context *context, int64_t id, int64_t version, day on);
-
-/* ---- lists from outside ------------------------------------------------------- */
-
-/* Which list a file is, found by its header or shape. */
-enum import_format {
-    IMPORT_OWN = 1,     /* renkei's own export */
-    IMPORT_BUREAU_LIST, /* 地方厚生局: code, code, name, postal code, address; no header */
-    IMPORT_OPEN_DATA,   /* 医療情報ネット open data, hospitals or clinics */
-    IMPORT_FORMAT_END,
-};
-
-/* A file is cut into chunks of at most this many records when it comes in; each
- * chunk is one act of the writer, so a restart goes on where it stopped. */
-enum { IMPORT_CHUNK_RECORDS = 500, IMPORT_FILE_BYTES_MAX = 32 * 1024 * 1024 };
-
-enum import_state {
-    IMPORT_CHECKING = 1, /* dry run, chunk by chunk */
-    IMPORT_CHECKED,      /* waiting for somebody's word */
-    IMPORT_RUNNING,
-    IMPORT_DONE,
-    IMPORT_CANCELLED,
-    IMPORT_STATE_END,
-};
-
-/* People confirm and cancel; the machine finishes. */
-enum import_action {
-    IMPORT_FINISH_CHECK = 1, IMPORT_CONFIRM, IMPORT_FINISH, IMPORT_CANCEL, IMPORT_ACTION_END,
-};
-
-struct import_counts {
-    int64_t rows, added, changed, unchanged, rejected, without_municipality, vanished;
-};
-
-struct import {
-    int64_t id;
-    const char *file_name;
-    enum import_format format;
-    enum import_state state;
-    int64_t chunks_total, chunks_done;
-    struct import_counts counts;
-    int64_t version;
-    instant entered_at;
-    const char *entered_by;
-};
-
-struct import_chunk {
-    struct str header; /* the header record, empty when the format has none */
-    struct str *items; /* texts of records */
-    size_t count;
-    int64_t records; /* of all chunks */
-};
-
-/* A file on its way in. */
-struct import_start {
-    const char *file_name;
-    enum import_format format;
-    struct import_chunk chunks;
-};
-/* Take the bytes of a file apart: format and chunks; texts point into a copy.
- * ERR_INVALID field "file" when it is none of the known lists.  Slow and pure. */
-MUST_USE struct err import_file_read(struct arena *arena, struct str bytes,
-                                     struct import_start *start);
-/* Take it in and begin its dry run. */
-MUST_USE struct err institution_import_start(struct context *context,
-                                             const struct import_start *start, int64_t *id);
-/* Do one chunk (of the dry run or of the import).  *more: there are chunks left. */
-MUST_USE struct err institution_import_chunk_do(struct context *context, int64_t id,
-                                                bool *more);
-MUST_USE struct err institution_import_act(struct context *context, int64_t id,
-                                           int64_t version, enum import_action action);
-MUST_USE struct err institution_import_get(struct context *context, int64_t id,
-                                           struct import *import);
-
-struct import_list {
-    struct import *items;
-    size_t count;
-};
-/* The newest 50. */
-MUST_USE struct err institution_import_list(struct context *context,
-                                            struct import_list *list);
-/* The rejected records with their reasons, as CSV; and those that vanished. */
-MUST_USE struct err institution_import_rejects(struct context *context, int64_t id,
-                                               const char **csv);
-MUST_USE struct err institution_import_vanished(struct context *context, int64_t id,
-                                                const char **csv);
-/* The clock's: one chunk of whatever import waits for the machine. */
-MUST_USE struct err institution_import_next(struct context *context, bool *more);
-
-/* One page of renkei's own CSV of what the filter lets through: the header first
- * when filter->after_id is ID_NONE.  *rows says where it went on, as a list does. */
+/* One page of the list as CSV: the header first when filter->after_id is ID_NONE.
+ * *rows says where it went on, as a list does. */
 MUST_USE struct err institution_export_page(struct context *context,
                                             const struct institution_filter *filter,
                                             const char **csv,
                                             struct institution_rows *rows);
+
+/* ---- records of a list from outside (room imports) --------------------------------- */
+
+/* Where the record came from; a list tells which of its own have vanished. */
+enum institution_source {
+    INSTITUTION_BY_HAND = 1,
+    INSTITUTION_BUREAU_LIST,
+    INSTITUTION_OPEN_DATA,
+    INSTITUTION_SOURCE_END,
+};
+
+struct institution_arrival {
+    enum institution_source source;
+    int64_t import;
+    const char *by;
+    bool writes; /* false: a dry run */
+};
+
+enum institution_outcome { INSTITUTION_ADDED = 1, INSTITUTION_CHANGED, INSTITUTION_AS_BEFORE };
+
+struct institution_taken {
+    enum institution_outcome outcome;
+    bool has_municipality;
+};
+
+/* The one that has this code; ID_NONE: none. */
+MUST_USE struct err institution_find_code(struct context *context, const char *code,
+                                          int64_t *id);
+/* Take a record whose facts have been checked: as a new one (`known` NULL), or as what
+ * is now said of a known one.  The audit entry is the import's. */
+MUST_USE struct err institution_take(struct context *context,
+                                     const struct institution_arrival *arrival,
+                                     const struct institution *known,
+                                     const struct institution_facts *facts,
+                                     struct institution_taken *taken);
+
+struct institution_vanished {
+    int64_t id;
+    const char *name;
+    const char *code;
+};
+
+enum { INSTITUTION_VANISHED_PAGE = 1000 };
+
+struct institution_vanished_list {
+    struct institution_vanished *items;
+    size_t count;
+};
+
+/* A page of those of that source that still exist and were not in that import, though
+ * it held others of their prefecture; `after_id` ID_NONE: the first. */
+MUST_USE struct err institution_list_vanished(struct context *context,
+                                              const struct institution_arrival *arrival,
+                                              int64_t after_id,
+                                              struct institution_vanished_list *list);
+/* How many. */
+MUST_USE struct err institution_count_vanished(struct context *context,
+                                               const struct institution_arrival *arrival,
+                                               int64_t *count);
 
 #endif

@@ -1,5 +1,6 @@
-/* institutions_acting_test.h -- people, acts and invented hospitals for the tests of
- * this room's use cases.  Everything is static: each test has a house of its own. */
+/* institutions_acting_test.h -- people, their acts and invented hospitals, for the tests
+ * of this room's use cases and of the rooms above it.  Everything is static: each test
+ * has a house of its own, and each test's file says what its acts are handed. */
 #ifndef INSTITUTIONS_ACTING_TEST_H
 #define INSTITUTIONS_ACTING_TEST_H
 
@@ -22,37 +23,11 @@ static const struct person coordinator = {ROLE_COORDINATOR, ID_NONE, "見本 花
 static const struct person nurse = {ROLE_HEALTH_CENTRE_NURSE, ID_NONE, "例示 千草"};
 static const struct person administrator = {ROLE_ADMINISTRATOR, ID_NONE, "仮名 治"};
 
-/* All that a use case is handed, and what it gives back. */
-struct given {
-    int64_t institution, id, version;
-    struct institution_facts facts;
-    day on;
-    const char *text;
-    struct designation wanted;
-    enum designation_kind kind;
-    enum selection_action action;
-    struct selection_note note;
-    struct desk_facts desk;
-    enum channel which;
-    struct institution_filter filter;
-    struct institution_rows rows;
-    struct institution whole;
-    struct designation_list designations;
-    struct selection_list selections;
-    struct desk_list desks;
-    struct import_start start;
-    struct import import;
-    enum import_action import_action;
-    const char *csv;
-    int64_t count;
-    bool more;
-};
-
 static struct little_house house;
 
 /* One act of a person; the arena lives as long as the house. */
 static inline struct err act(const struct person *person, perform_function *function,
-                      struct given *given)
+                      void *given)
 {
     struct context context = little_context(&house);
     if (person != NULL)
@@ -77,138 +52,7 @@ static inline void check_field(const char *field, struct err err)
     CHECK_TEXT(field, err.field);
 }
 
-/* ---- use cases as acts -------------------------------------------------------- */
-
-static inline struct err add(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_add(context, &given->facts, &given->institution);
-}
-
-static inline struct err change(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_change_facts(context, given->institution, given->version,
-                                    &given->facts);
-}
-
-static inline struct err end(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_end(context, given->institution, given->version, given->on,
-                           given->text);
-}
-
-static inline struct err look(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    TRY(institution_get(context, given->institution, &given->whole));
-    TRY(designation_list(context, given->institution, &given->designations));
-    TRY(selection_list(context, given->institution, &given->selections));
-    return desk_list(context, given->institution, &given->desks);
-}
-
-static inline struct err list(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_list(context, &given->filter, &given->rows);
-}
-
-static inline struct err designate(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return designation_add(context, &given->wanted, &given->id);
-}
-
-static inline struct err undesignate(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return designation_end(context, given->id, given->version, given->on, given->text);
-}
-
-static inline struct err position(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return designation_position_members(context, given->on, given->text, given->version,
-                                        &given->count);
-}
-
-static inline struct err propose(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return selection_propose(context, given->institution, given->kind, given->on,
-                             given->text, &given->id);
-}
-
-static inline struct err step(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return selection_act(context, given->id, given->version, given->action, &given->note);
-}
-
-static inline struct err add_desk(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return desk_add(context, given->institution, &given->desk, &given->id);
-}
-
-static inline struct err change_desk(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return desk_change(context, given->id, given->version, &given->desk);
-}
-
-static inline struct err verify_desk(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return desk_verify(context, given->id, given->version, given->which, given->text);
-}
-
-static inline struct err end_desk(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return desk_end(context, given->id, given->version, given->on);
-}
-
-static inline struct err start_import(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_import_start(context, &given->start, &given->id);
-}
-
-static inline struct err next_chunk(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_import_next(context, &given->more);
-}
-
-static inline struct err move_import(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_import_act(context, given->id, given->version,
-                                  given->import_action);
-}
-
-static inline struct err look_import(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    TRY(institution_import_get(context, given->id, &given->import));
-    return institution_import_vanished(context, given->id, &given->csv);
-}
-
-static inline struct err rejects_of(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_import_rejects(context, given->id, &given->csv);
-}
-
-static inline struct err export_all(struct context *context, void *argument)
-{
-    struct given *given = argument;
-    return institution_export_page(context, &given->filter, &given->csv, &given->rows);
-}
-
-/* ---- shorthands --------------------------------------------------------------- */
+/* ---- hospitals ------------------------------------------------------------------ */
 
 static inline struct institution_facts facts_of(const char *name, const char *code)
 {
@@ -222,44 +66,34 @@ static inline struct institution_facts facts_of(const char *name, const char *co
     };
 }
 
-static inline struct given given_hospital(const char *name, const char *code)
+struct new_hospital {
+    struct institution_facts facts;
+    int64_t id;
+};
+
+static inline struct err add_hospital(struct context *context, void *argument)
 {
-    struct given given = {.facts = facts_of(name, code), .version = 1};
-    CHECK_OK(act(&coordinator, add, &given));
-    return given;
+    struct new_hospital *hospital = argument;
+    return institution_add(context, &hospital->facts, &hospital->id);
 }
 
-static inline void look_again(struct given *given)
+static inline int64_t hospital_new(const char *name, const char *code)
 {
-    CHECK_OK(act(&coordinator, look, given));
+    struct new_hospital hospital = {.facts = facts_of(name, code)};
+    CHECK_OK(act(&coordinator, add_hospital, &hospital));
+    return hospital.id;
 }
 
-static inline struct designation wants(int64_t institution, enum designation_kind kind,
-                                day from_on)
-{
-    return (struct designation){.institution = institution,
-                                .kind = kind,
-                                .from_on = from_on,
-                                .to_on = DAY_NONE,
-                                .basis = "見本通知 第1号",
-                                .way = DESIGNATION_BY_RECORD,
-                                .field = INT_NONE};
-}
+/* Of today, closed: the version of one that nobody has changed. */
+struct closing {
+    int64_t id;
+    day on;
+};
 
-static inline void make(struct given *given, enum designation_kind kind, day from_on)
+static inline struct err close_act(struct context *context, void *argument)
 {
-    given->wanted = wants(given->institution, kind, from_on);
-    CHECK_OK(act(&officer, designate, given));
-}
-
-/* A desk that never opens, on the telephone. */
-static inline struct desk_facts desk_of(const char *name)
-{
-    struct desk_facts desk = {
-        .purpose = DESK_ADMISSION, .name = name, .telephone = "048-000-0001"};
-    for (int i = 0; i < WEEK_DAYS; i++)
-        desk.hours.from_minute[i] = desk.hours.to_minute[i] = -1;
-    return desk;
+    const struct closing *closing = argument;
+    return institution_end(context, closing->id, 1, closing->on, "廃院");
 }
 
 static inline struct institution_filter every_one(void)
@@ -277,7 +111,5 @@ static inline void close_house(void)
 {
     little_house_close(&house);
 }
-
-/* ---- institutions ------------------------------------------------------------- */
 
 #endif

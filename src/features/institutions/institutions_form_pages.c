@@ -52,6 +52,7 @@ struct edit {
     struct institution known;       /* as it is */
     day on;
     const char *reason;
+    struct institution_holds holds; /* what hangs on it */
 };
 
 /* ---- what was typed ----------------------------------------------------------- */
@@ -267,8 +268,28 @@ struct err institution_end_get_read(struct web *web)
 
 struct err institution_end_get_act(struct context *context, void *input)
 {
+    struct edit *edit = input;
     TRY(permission_need(context, &institution_change));
-    return institution_change_get_act(context, input);
+    TRY(institution_change_get_act(context, input));
+    return institution_holds(context, edit->id, &edit->holds);
+}
+
+/* What must be over first apart from what ends with it. */
+static void holds_see(struct web *web, const struct institution_holds *holds,
+                      struct institution_form_view *view)
+{
+    view->open.items =
+        arena_new_array(web->arena, struct institution_hold_view, holds->count);
+    view->ending.items =
+        arena_new_array(web->arena, struct institution_hold_view, holds->count);
+    for (size_t i = 0; i < holds->count; i++) {
+        const struct institution_hold *hold = &holds->items[i];
+        struct institution_holds_view *to =
+            hold->must_end_first ? &view->open : &view->ending;
+        to->items[to->count++] = (struct institution_hold_view){
+            message_text(web->arena, web->context->language, hold->words,
+                         say_count(web->arena, hold->count))};
+    }
 }
 
 struct err institution_end_get_show(struct web *web)
@@ -283,6 +304,7 @@ struct err institution_end_get_show(struct web *web)
         .title = MSG_INSTITUTIONS_END_TITLE,
         .form = form,
     };
+    holds_see(web, &edit->holds, &view);
     return form_page(web, &view, institution_end_form_html);
 }
 

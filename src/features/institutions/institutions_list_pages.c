@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "base/id.h"
+#include "base/lines.h"
 #include "base/str.h"
+#include "features/feature.h"
 #include "features/institutions/institution_suggest_html.h"
 #include "features/institutions/institutions_html.h"
 #include "features/institutions/institutions_print_html.h"
@@ -31,8 +33,6 @@ static const enum message condition_words[CONDITION_COUNT] = {
     [CONDITION_EXISTING] = MSG_INSTITUTIONS_FILTER_EXISTING,
 };
 
-enum { ANY_DESIGNATION = 0 };
-
 static const struct field filter_fields[] = {
     {FIELD("words", SEARCH, FILTER_WORDS), .max = 100,
      .suggest = "/institutions/suggest"},
@@ -58,18 +58,6 @@ struct list {
     const struct choice *designations, *areas, *municipalities;
     const char *csv;
 };
-
-/* "any" before the kinds of the pack. */
-static const struct choice *designation_conditions(struct web *web)
-{
-    const struct choice *kinds = designation_kind_choices(web);
-    struct choice *all =
-        arena_new_array(web->arena, struct choice, DESIGNATION_KIND_END + 1);
-    all[0] = (struct choice){ANY_DESIGNATION, "any",
-                             MSG_INSTITUTIONS_FILTER_ANY_DESIGNATION, NULL};
-    memcpy(all + 1, kinds, sizeof *kinds * (DESIGNATION_KIND_END - 1));
-    return all;
-}
 
 /* A condition that cannot be read is told at its field and does not count. */
 static struct list *list_read(struct web *web)
@@ -148,16 +136,16 @@ static const char *query_of(struct web *web, const struct institution_filter *fi
         : filter->designation != INT_NONE
             ? designation_kind_code((enum designation_kind)filter->designation)
             : NULL;
-    const char *query = query_add(arena, "", "words", filter->words);
+    const char *query = url_query_add(arena, "", "words", filter->words);
     if (filter->kind != INT_NONE)
-        query = query_add(arena, query, "kind",
+        query = url_query_add(arena, query, "kind",
                           institution_kind_code((enum institution_kind)filter->kind));
-    query = query_add(arena, query, "designation", designation);
-    query = query_add(arena, query, "area", filter->area);
-    query = query_add(arena, query, "municipality", filter->municipality);
+    query = url_query_add(arena, query, "designation", designation);
+    query = url_query_add(arena, query, "area", filter->area);
+    query = url_query_add(arena, query, "municipality", filter->municipality);
     if (filter->as_of != web->context->today)
-        query = query_add(arena, query, "as_of", day_iso(arena, filter->as_of));
-    return query_add(arena, query, "with_ended", filter->with_ended ? "1" : NULL);
+        query = url_query_add(arena, query, "as_of", day_iso(arena, filter->as_of));
+    return url_query_add(arena, query, "with_ended", filter->with_ended ? "1" : NULL);
 }
 
 /* ---- the page -------------------------------------------------------------------- */
@@ -200,13 +188,13 @@ static void options_see(struct web *web, const struct choice *choices, int64_t c
         };
 }
 
-void institutions_row_see(const struct institution_row *row,
+static void institutions_row_see(const struct institution_row *row,
                           struct institutions_row_view *view)
 {
     *view = (struct institutions_row_view){
         .id = row->id,
         .name = row->name,
-        .kind = word_of(institution_kind_choices, row->kind),
+        .kind = choice_word(institution_kind_choices, row->kind),
         .municipality = row->municipality_name,
         .area = row->area_name,
         .telephone = row->telephone,
@@ -254,6 +242,23 @@ static void choices_see(struct web *web, const struct list *list,
                 &view->municipalities);
 }
 
+/* What other rooms do with the whole list. */
+static void links_see(struct web *web, struct institution_links_view *view)
+{
+    size_t capacity = 0;
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct nav_entry *link = features[i]->institution_list_links;
+        for (; link != NULL && link->url != NULL; link++) {
+            if (!permission_holds(web->context, link->permission, 0, false))
+                continue;
+            view->items = arena_grow(web->arena, view->items, view->count, &capacity,
+                                     sizeof *view->items);
+            view->items[view->count++] =
+                (struct institution_link_view){link->url, link->label};
+        }
+    }
+}
+
 static struct institutions_view list_see(struct web *web, struct list *list)
 {
     const struct context *context = web->context;
@@ -266,19 +271,18 @@ static struct institutions_view list_see(struct web *web, struct list *list)
         .is_empty = list->rows.total == 0,
         .is_later = list->filter.after_id != ID_NONE,
         .may_add = permission_holds(context, &institution_change, 0, false),
-        .may_import = permission_holds(context, &institution_import, 0, false),
-        .may_designate = permission_holds(context, &institution_designate, 0, false),
         .query = query_of(web, &list->filter),
     };
     for (int i = 0; i < CONDITION_EXISTING; i++)
         view.is_filtered = view.is_filtered || list->is_active[i];
     choices_see(web, list, &view);
+    links_see(web, &view.links);
     rows_see(web, &list->rows, &view);
     hidden_see(web, list, &view);
     if (list->rows.more) {
         const char *query =
-            query_add(web->arena, view.query, "after_name", list->rows.next_name);
-        view.next_query = query_add(web->arena, query, "after",
+            url_query_add(web->arena, view.query, "after_name", list->rows.next_name);
+        view.next_query = url_query_add(web->arena, query, "after",
                                     id_text(web->arena, list->rows.next_id));
     }
     return view;
@@ -357,26 +361,18 @@ struct err export_get_act(struct context *context, void *input)
     struct list *list = input;
     struct institution_filter filter = list->filter;
     struct institution_rows page = {.more = true};
-    const char *pages[EXPORT_ROWS_MAX / IMPORT_CHUNK_RECORDS];
-    size_t count = 0;
-    size_t length = 0;
-    while (page.more && count < ARRAY_COUNT(pages)) {
-        TRY(institution_export_page(context, &filter, &pages[count], &page));
-        length += strlen(pages[count++]);
+    struct lines lines = {.arena = context->arena};
+    for (size_t count = 0; page.more; count += INSTITUTION_EXPORT_ROWS) {
+        const char *csv;
+        if (count >= EXPORT_ROWS_MAX)
+            return err_say(ERR_INVALID, MSG_INSTITUTIONS_EXPORT_TOO_MANY,
+                           say_count(context->arena, EXPORT_ROWS_MAX));
+        TRY(institution_export_page(context, &filter, &csv, &page));
+        lines_add(&lines, csv);
         filter.after_id = page.next_id;
         filter.after_name = page.next_name;
     }
-    if (page.more)
-        return err_say(ERR_INVALID, MSG_INSTITUTIONS_EXPORT_TOO_MANY,
-                       say_count(context->arena, EXPORT_ROWS_MAX));
-    char *csv = arena_alloc(context->arena, length + 1);
-    char *to = csv;
-    for (size_t i = 0; i < count; i++) {
-        size_t part = strlen(pages[i]);
-        memcpy(to, pages[i], part);
-        to += part;
-    }
-    list->csv = csv;
+    list->csv = lines_join(&lines);
     return OK;
 }
 

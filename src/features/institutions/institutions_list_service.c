@@ -5,10 +5,13 @@
  * sorted.  A word of many names is looked for in the order of the list, until the page
  * is full.  So neither grows with the list, as long as the count stops as well.
  */
-#include "features/institutions/institutions_service.h"
+#include "features/institutions/institutions_store.h"
 
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/csv.h"
+#include "base/id.h"
+#include "base/lines.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "features/institutions/institutions_sql.h" /* made from institutions.sql */
@@ -50,9 +53,8 @@ static const char *short_names(struct context *context, const bool *held)
     return text;
 }
 
-struct err institution_row_of(struct context *context,
-                              const struct institution *institution, day as_of,
-                              struct institution_row *row)
+static struct err row_of(struct context *context, const struct institution *institution,
+                         day as_of, struct institution_row *row)
 {
     const struct prefecture *prefecture = prefecture_get();
     const struct municipality *municipality =
@@ -60,7 +62,7 @@ struct err institution_row_of(struct context *context,
     const struct medical_area *area =
         municipality != NULL ? prefecture_area(prefecture, municipality->area) : NULL;
     bool held[DESIGNATION_KIND_END];
-    TRY(designation_store_kinds(context->db, institution->id, as_of, held));
+    TRY(institution_store_held(context->db, institution->id, as_of, held));
     *row = (struct institution_row){
         .id = institution->id,
         .kind = institution->facts.kind,
@@ -86,7 +88,16 @@ static struct err row_complete(struct context *context, day as_of,
                   .telephone = from->telephone},
         .ended_on = from->ended_on,
     };
-    return institution_row_of(context, &institution, as_of, to);
+    return row_of(context, &institution, as_of, to);
+}
+
+struct err institution_as_row(struct context *context, int64_t id, day as_of,
+                               struct institution_row *row)
+{
+    struct institution institution;
+    TRY(permission_need(context, &institution_read));
+    TRY(institution_store_get(context->db, id, &institution));
+    return row_of(context, &institution, as_of, row);
 }
 
 /* ---- the two ways in ------------------------------------------------------------ */
@@ -146,6 +157,26 @@ static struct err wanted_of(struct context *context,
                : OK;
 }
 
+/* All that a rare piece leads to: few enough to be counted and cut into pages here. */
+static struct err rows_of_token(struct context *context, const struct wanted *wanted,
+                                struct institution_rows_of_token_rows *rows)
+{
+    const struct institution_filter *filter = wanted->filter;
+    struct institution_rows_of_token_args args = {
+        .token = wanted->token,
+        .pattern = wanted->pattern,
+        .kind = filter->kind,
+        .designation = filter->designation,
+        .designated_only = filter->designated_only,
+        .area = filter->area,
+        .municipality = filter->municipality,
+        .with_ended = filter->with_ended,
+        .as_of = filter->as_of,
+        .limit = RARE_MAX,
+    };
+    return institution_rows_of_token(context->db, args, rows);
+}
+
 /* ---- how many ------------------------------------------------------------------- */
 
 int64_t institution_total_max(const struct institution_filter *filter)
@@ -176,33 +207,15 @@ static struct err total_in_order(struct context *context, const struct wanted *w
     return OK;
 }
 
-static struct err total_by_token(struct context *context, const struct wanted *wanted,
-                                 int64_t *total)
-{
-    const struct institution_filter *filter = wanted->filter;
-    struct institution_count_by_token_args args = {
-        .token = wanted->token,
-        .pattern = wanted->pattern,
-        .kind = filter->kind,
-        .designation = filter->designation,
-        .designated_only = filter->designated_only,
-        .area = filter->area,
-        .municipality = filter->municipality,
-        .with_ended = filter->with_ended,
-        .as_of = filter->as_of,
-    };
-    struct institution_count_by_token_row row;
-    bool found = false;
-    TRY(institution_count_by_token(context->db, args, &row, &found));
-    *total = found ? row.total : 0;
-    return OK;
-}
-
 static struct err total_of(struct context *context, const struct wanted *wanted,
                            int64_t *total)
 {
-    return wanted->token != NULL ? total_by_token(context, wanted, total)
-                                 : total_in_order(context, wanted, total);
+    struct institution_rows_of_token_rows rows;
+    if (wanted->token == NULL)
+        return total_in_order(context, wanted, total);
+    TRY(rows_of_token(context, wanted, &rows));
+    *total = (int64_t)rows.count;
+    return OK;
 }
 
 struct err institution_total(struct context *context,
@@ -236,40 +249,34 @@ static struct err page_in_order(struct context *context, const struct wanted *wa
     return institution_page(context->db, args, rows);
 }
 
+/* The rows after the cursor; what is before it was on earlier pages. */
 static struct err page_by_token(struct context *context, const struct wanted *wanted,
                                 size_t limit, struct institution_page_rows *rows)
 {
     const struct institution_filter *filter = wanted->filter;
-    struct institution_page_by_token_args args = {
-        .token = wanted->token,
-        .pattern = wanted->pattern,
-        .kind = filter->kind,
-        .designation = filter->designation,
-        .designated_only = filter->designated_only,
-        .area = filter->area,
-        .municipality = filter->municipality,
-        .with_ended = filter->with_ended,
-        .as_of = filter->as_of,
-        .after_name = filter->after_name != NULL ? filter->after_name : "",
-        .after_id = filter->after_id,
-        .limit = (int64_t)limit,
-    };
-    struct institution_page_by_token_rows found;
-    TRY(institution_page_by_token(context->db, args, &found));
+    const char *after = filter->after_name != NULL ? filter->after_name : "";
+    struct institution_rows_of_token_rows all;
+    TRY(rows_of_token(context, wanted, &all));
     struct institution_page_row *items =
-        arena_new_array(context->arena, struct institution_page_row, found.count);
-    for (size_t i = 0; i < found.count; i++)
-        items[i] = (struct institution_page_row){
-            .id = found.items[i].id,
-            .kind = found.items[i].kind,
-            .name = found.items[i].name,
-            .sort_key = found.items[i].sort_key,
-            .municipality = found.items[i].municipality,
-            .area = found.items[i].area,
-            .telephone = found.items[i].telephone,
-            .ended_on = found.items[i].ended_on,
+        arena_new_array(context->arena, struct institution_page_row, all.count);
+    size_t count = 0;
+    for (size_t i = 0; i < all.count && count < limit; i++) {
+        const struct institution_rows_of_token_row *row = &all.items[i];
+        int order = strcmp(row->sort_key, after);
+        if (order < 0 || (order == 0 && row->id <= filter->after_id))
+            continue;
+        items[count++] = (struct institution_page_row){
+            .id = row->id,
+            .kind = row->kind,
+            .name = row->name,
+            .sort_key = row->sort_key,
+            .municipality = row->municipality,
+            .area = row->area,
+            .telephone = row->telephone,
+            .ended_on = row->ended_on,
         };
-    *rows = (struct institution_page_rows){.items = items, .count = found.count};
+    }
+    *rows = (struct institution_page_rows){.items = items, .count = count};
     return OK;
 }
 
@@ -290,19 +297,6 @@ static struct err page_get(struct context *context, const struct wanted *wanted,
     return OK;
 }
 
-struct err institution_ids(struct context *context,
-                           const struct institution_filter *filter, size_t max,
-                           struct institution_rows *rows)
-{
-    struct institution_page_rows found;
-    struct wanted wanted;
-    TRY(wanted_of(context, filter, &wanted));
-    TRY(page_get(context, &wanted, max, &found, rows));
-    for (size_t i = 0; i < rows->count; i++)
-        rows->items[i].id = found.items[i].id;
-    return OK;
-}
-
 struct err institution_list(struct context *context,
                             const struct institution_filter *filter,
                             struct institution_rows *rows)
@@ -315,4 +309,68 @@ struct err institution_list(struct context *context,
     for (size_t i = 0; i < rows->count; i++)
         TRY(row_complete(context, filter->as_of, &found.items[i], &rows->items[i]));
     return total_of(context, &wanted, &rows->total);
+}
+
+/* ---- as a file ------------------------------------------------------------------- */
+
+static void line_add(struct lines *lines, const char *const cells[INSTITUTION_COLUMNS])
+{
+    for (size_t i = 0; i < INSTITUTION_COLUMNS; i++) {
+        lines_add(lines, i == 0 ? "" : ",");
+        lines_add(lines, csv_cell(lines->arena, cells[i]));
+    }
+    lines_add(lines, "\r\n");
+}
+
+static void institution_line_add(struct lines *lines, const struct institution *institution)
+{
+    struct arena *arena = lines->arena;
+    const struct institution_facts *facts = &institution->facts;
+    bool is_given = facts->place == PLACE_GIVEN;
+    const char *beds = facts->beds == INT_NONE
+                           ? ""
+                           : arena_format(arena, "%lld", (long long)facts->beds);
+    const char *const cells[INSTITUTION_COLUMNS] = {
+        id_text(arena, institution->id),
+        institution_kind_code(facts->kind),
+        facts->name,
+        facts->kana,
+        facts->code,
+        facts->postal_code,
+        facts->municipality,
+        facts->address,
+        facts->telephone,
+        facts->fax,
+        facts->mail,
+        is_given ? degrees_write(arena, facts->latitude) : "",
+        is_given ? degrees_write(arena, facts->longitude) : "",
+        beds,
+        facts->departments,
+        facts->remark,
+    };
+    line_add(lines, cells);
+}
+
+struct err institution_export_page(struct context *context,
+                                   const struct institution_filter *filter,
+                                   const char **csv, struct institution_rows *rows)
+{
+    struct lines lines = {.arena = context->arena};
+    struct institution_page_rows found;
+    struct wanted wanted;
+
+    TRY(permission_need(context, &institution_read));
+    TRY(wanted_of(context, filter, &wanted));
+    TRY(page_get(context, &wanted, INSTITUTION_EXPORT_ROWS, &found, rows));
+    if (filter->after_id == ID_NONE) {
+        lines_add(&lines, "\xEF\xBB\xBF");
+        line_add(&lines, institution_column_words);
+    }
+    for (size_t i = 0; i < rows->count; i++) {
+        struct institution institution;
+        TRY(institution_store_get(context->db, found.items[i].id, &institution));
+        institution_line_add(&lines, &institution);
+    }
+    *csv = lines_join(&lines);
+    return OK;
 }

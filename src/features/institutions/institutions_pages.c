@@ -1,13 +1,30 @@
-/* institutions_pages.c -- one institution in the browser, and the table of all the
- * room's routes: who may knock, what it does, what is shown again. */
+/* institutions_pages.c -- one institution in the browser, the room's addresses, and the
+ * table of its routes: who may knock, what it does, what is shown again.
+ *
+ * Beside its facts the page shows what other rooms have to say of it: panels in rank
+ * order and buttons, from their plates.
+ */
 #include "features/institutions/institutions_pages.h"
 
 #include "base/arena.h"
+#include "base/defect.h"
 #include "base/id.h"
 #include "base/str.h"
 #include "features/feature.h"
-#include "features/institutions/institutions_rules.h"
+#include "features/institutions/institution_facts_html.h"
 #include "features/institutions/institution_html.h"
+
+/* ---- addresses ------------------------------------------------------------------- */
+
+URL(institutions, "/institutions")
+URL_WHERE(institutions_where, "/institutions")
+URL_WHERE(institutions_csv, "/institutions/export.csv")
+URL_WHERE(institutions_print, "/institutions/print")
+URL(institution_new, "/institutions/new")
+URL_ID(institution, "/institutions/", "")
+URL_ID(institution_change, "/institutions/", "/change")
+URL_ID(institution_end, "/institutions/", "/end")
+URL_TEXT(institution_link, "", "")
 
 /* ---- one institution ------------------------------------------------------------- */
 
@@ -17,14 +34,19 @@ static const struct field as_of_fields[] = {
 };
 static const struct form_table as_of_form = {"institution_as_of", as_of_fields};
 
+enum { PANELS_MAX = 16 };
+
+struct shown_panel {
+    const struct institution_panel *panel;
+    void *data;
+};
+
 struct page {
-    int64_t id;
-    day as_of;
+    struct institution_seen seen;
     struct form *form;
     struct institution institution;
-    struct designation_list designations;
-    struct selection_list selections;
-    struct desk_list desks;
+    struct shown_panel panels[PANELS_MAX];
+    size_t panel_count;
 };
 
 /* A day that cannot be read is told at its field; today is shown. */
@@ -32,63 +54,38 @@ struct err institution_get_page_read(struct web *web)
 {
     struct page *page = web_input(web, struct page);
     page->form = form_open(web, &as_of_form);
-    page->as_of = form_day(page->form, "as_of");
-    if (page->as_of == DAY_NONE)
-        page->as_of = web->context->today;
-    return web_path_id(web, "id", &page->id);
+    page->seen.form = page->form;
+    page->seen.as_of = form_day(page->form, "as_of");
+    if (page->seen.as_of == DAY_NONE)
+        page->seen.as_of = web->context->today;
+    return web_path_id(web, "id", &page->seen.id);
+}
+
+/* In rank order; a handful, so each is put where it belongs. */
+static void panel_add(struct page *page, const struct institution_panel *panel)
+{
+    size_t at = page->panel_count++;
+    need(page->panel_count <= PANELS_MAX);
+    for (; at > 0 && page->panels[at - 1].panel->rank > panel->rank; at--)
+        page->panels[at] = page->panels[at - 1];
+    page->panels[at] = (struct shown_panel){.panel = panel};
 }
 
 struct err institution_get_page_act(struct context *context, void *input)
 {
     struct page *page = input;
-    TRY(institution_get(context, page->id, &page->institution));
-    TRY(designation_list(context, page->id, &page->designations));
-    TRY(selection_list(context, page->id, &page->selections));
-    return desk_list(context, page->id, &page->desks);
-}
 
-static void designations_see(struct web *web, const struct page *page,
-                             struct institution_view *view)
-{
-    size_t count = page->designations.count;
-    view->valid.items = arena_new_array(web->arena, struct designation_view, count);
-    view->history.items = arena_new_array(web->arena, struct designation_view, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct designation *designation = &page->designations.items[i];
-        struct designation_views *to = designation_is_valid(designation, page->as_of)
-                                           ? &view->valid
-                                           : &view->history;
-        designation_see(web, designation, page->as_of, &to->items[to->count++]);
+    TRY(institution_get(context, page->seen.id, &page->institution));
+    page->seen.is_ended = page->institution.ended_on != DAY_NONE;
+    page->panel_count = 0; /* an act may run again */
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct institution_panel *panel = features[i]->institution_panels;
+        for (; panel != NULL && panel->draw != NULL; panel++)
+            panel_add(page, panel);
     }
-}
-
-static void selections_see(struct web *web, const struct page *page,
-                           struct institution_view *view)
-{
-    size_t count = page->selections.count;
-    view->open.items = arena_new_array(web->arena, struct selection_view, count);
-    view->closed.items = arena_new_array(web->arena, struct selection_view, count);
-    for (size_t i = 0; i < count; i++) {
-        struct selection_view seen;
-        selection_see(web, &page->selections.items[i], &seen);
-        struct selection_views *to = seen.is_open ? &view->open : &view->closed;
-        to->items[to->count++] = seen;
-    }
-    view->has_open_selections = view->open.count > 0;
-}
-
-static void desks_see(struct web *web, const struct page *page,
-                      struct institution_view *view)
-{
-    size_t count = page->desks.count;
-    view->desks.items = arena_new_array(web->arena, struct desk_view, count);
-    view->past_desks.items = arena_new_array(web->arena, struct desk_view, count);
-    for (size_t i = 0; i < count; i++) {
-        struct desk_view seen;
-        desk_see(web, &page->desks.items[i], &seen);
-        struct desk_views *to = seen.is_ended ? &view->past_desks : &view->desks;
-        to->items[to->count++] = seen;
-    }
+    for (size_t i = 0; i < page->panel_count; i++)
+        TRY(page->panels[i].panel->look(context, &page->seen, &page->panels[i].data));
+    return OK;
 }
 
 static void place_see(struct web *web, const struct institution_facts *facts,
@@ -151,7 +148,6 @@ static void buttons_see(struct web *web, struct institution_view *view)
         return;
     view->may_change = institution_may_change(context, view->id);
     view->may_end = permission_holds(context, &institution_change, 0, false);
-    view->may_designate = permission_holds(context, &institution_designate, 0, false);
 }
 
 struct err institution_get_page_show(struct web *web)
@@ -160,22 +156,17 @@ struct err institution_get_page_show(struct web *web)
     const struct institution *institution = &page->institution;
     struct institution_view view = {
         .id = institution->id,
-        .form = page->form,
         .facts = institution->facts,
-        .kind = word_of(institution_kind_choices, institution->facts.kind),
+        .kind = choice_word(institution_kind_choices, institution->facts.kind),
         .has_beds = institution->facts.beds != INT_NONE,
         .is_ended = institution->ended_on != DAY_NONE,
         .ended_on = institution->ended_on,
         .end_reason = institution->end_reason,
         .changed_at = institution->changed_at,
         .changed_by = institution->changed_by,
-        .as_of = page->as_of,
     };
-    form_default_day(page->form, "as_of", page->as_of);
+    form_default_day(page->form, "as_of", page->seen.as_of);
     place_see(web, &institution->facts, &view);
-    designations_see(web, page, &view);
-    selections_see(web, page, &view);
-    desks_see(web, page, &view);
     buttons_see(web, &view);
     links_see(web, &view);
     struct html *html = web_html(web);
@@ -183,6 +174,12 @@ struct err institution_get_page_show(struct web *web)
     web_page_begin(web, html, MSG_INSTITUTIONS_ONE_TITLE,
                    say_text(web->arena, institution->facts.name));
     institution_html(html, &view);
+    html_markup(html, "<div class=\"columns\">\n<div>\n");
+    for (size_t i = 0; i < page->panel_count; i++)
+        page->panels[i].panel->draw(html, page->panels[i].data);
+    html_markup(html, "</div>\n<div>\n");
+    institution_facts_html(html, &view);
+    html_markup(html, "</div>\n</div>\n");
     web_page_end(web, html);
     return OK;
 }
@@ -201,22 +198,7 @@ void institution_crumbs(struct web *web, int64_t id, const char *name, enum mess
 /* ---- the table ---------------------------------------------------------------- */
 
 /* The names of the rows that are shown again when a POST was refused. */
-enum row {
-    ROW_NEW,
-    ROW_CHANGE,
-    ROW_END,
-    ROW_DESIGNATION_NEW,
-    ROW_DESIGNATION_END,
-    ROW_POSITION,
-    ROW_SELECTION_NEW,
-    ROW_SELECTION_ACT,
-    ROW_DESK_NEW,
-    ROW_DESK_CHANGE,
-    ROW_DESK_VERIFY,
-    ROW_DESK_END,
-    ROW_IMPORT_NEW,
-    ROW_IMPORT,
-};
+enum row { ROW_NEW, ROW_CHANGE, ROW_END };
 
 #define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
 #define GET(url, name)                                                                  \
@@ -234,49 +216,19 @@ extern const struct route institutions_routes[];
 
 /* clang-format off */
 const struct route institutions_routes[] = {
-    [ROW_NEW]             = GET("/institutions/new", institution_new_get),
-    [ROW_CHANGE]          = GET("/institutions/:id/change", institution_change_get),
-    [ROW_END]             = GET("/institutions/:id/end", institution_end_get),
-    [ROW_DESIGNATION_NEW] = GET("/institutions/:id/designations/new", designation_new_get),
-    [ROW_DESIGNATION_END] = GET("/institutions/:id/designations/:item/end", designation_end_get),
-    [ROW_POSITION]        = GET("/institutions/position-members", position_get),
-    [ROW_SELECTION_NEW]   = GET("/institutions/:id/selections/new", selection_new_get),
-    [ROW_SELECTION_ACT]   = GET("/institutions/:id/selections/:item/:action", selection_act_get),
-    [ROW_DESK_NEW]        = GET("/institutions/:id/desks/new", desk_new_get),
-    [ROW_DESK_CHANGE]     = GET("/institutions/:id/desks/:item/change", desk_change_get),
-    [ROW_DESK_VERIFY]     = GET("/institutions/:id/desks/:item/verify", desk_verify_get),
-    [ROW_DESK_END]        = GET("/institutions/:id/desks/:item/end", desk_end_get),
-    [ROW_IMPORT_NEW]      = GET("/institutions/import", import_new_get),
-    [ROW_IMPORT]          = GET("/institutions/imports/:item", import_get),
+    [ROW_NEW]    = GET("/institutions/new", institution_new_get),
+    [ROW_CHANGE] = GET("/institutions/:id/change", institution_change_get),
+    [ROW_END]    = GET("/institutions/:id/end", institution_end_get),
 
     GET("/institutions", institutions_get),
     GET("/institutions/:id", institution_get_page),
-    GET("/institutions/:id/selections/:item", selection_get_page),
-    GET("/institutions/:id/desks/:item", desk_get_page),
     GET("/institutions/export.csv", export_get),
     GET("/institutions/print", print_get),
     GET("/institutions/suggest", suggest_get),
-    GET("/institutions/imports/:item/rejected.csv", import_rejected_get),
-    GET("/institutions/imports/:item/vanished.csv", import_vanished_get),
 
     POST("/institutions/new", institution_new_post, ROW_NEW),
     POST("/institutions/:id/change", institution_change_post, ROW_CHANGE),
     POST("/institutions/:id/end", institution_end_post, ROW_END),
-    POST("/institutions/:id/designations/new", designation_new_post, ROW_DESIGNATION_NEW),
-    POST("/institutions/:id/designations/:item/end", designation_end_post, ROW_DESIGNATION_END),
-    POST("/institutions/position-members", position_post, ROW_POSITION),
-    POST("/institutions/:id/selections/new", selection_new_post, ROW_SELECTION_NEW),
-    POST("/institutions/:id/selections/:item/:action", selection_act_post, ROW_SELECTION_ACT),
-    POST("/institutions/:id/desks/new", desk_new_post, ROW_DESK_NEW),
-    POST("/institutions/:id/desks/:item/change", desk_change_post, ROW_DESK_CHANGE),
-    POST("/institutions/:id/desks/:item/verify", desk_verify_post, ROW_DESK_VERIFY),
-    POST("/institutions/:id/desks/:item/end", desk_end_post, ROW_DESK_END),
-    POST("/institutions/imports/:item", import_post, ROW_IMPORT),
-    {
-        .method = METHOD_POST, .path = "/institutions/import", .gate = GATE_ACCOUNT,
-        .unit = WRITES, HANDLES(import_new_post), .work = import_new_post_work,
-        .again = &institutions_routes[ROW_IMPORT_NEW], .body_max = REQUEST_UPLOAD_MAX,
-    },
     {.path = NULL},
 };
 /* clang-format on */

@@ -1,8 +1,5 @@
-/* institutions_rules.c -- what may be said of an institution.  No I/O of any kind.
- *
- * Selections and designations: institutions_designation_rules.c; desks:
- * institutions_desk_rules.c; lists: institutions_import_rules.c.
- */
+/* institutions_rules.c -- what may be said of an institution, and how a list of them
+ * writes it.  No I/O of any kind. */
 #include "features/institutions/institutions_rules.h"
 
 #include "base/arena.h"
@@ -78,4 +75,47 @@ const char *degrees_write(struct arena *arena, int64_t micro)
         return "";
     return arena_format(arena, "%lld.%06lld", (long long)(micro / 1000000),
                         (long long)(micro % 1000000));
+}
+
+/* ---- as lists write it --------------------------------------------------------- */
+
+static const char *const kind_codes[INSTITUTION_KIND_END] = {
+    [INSTITUTION_HOSPITAL] = "hospital",
+    [INSTITUTION_CLINIC] = "clinic",
+    [INSTITUTION_HEALTH_CENTRE] = "health_centre",
+    [INSTITUTION_WELFARE_FACILITY] = "welfare_facility",
+    [INSTITUTION_VISITING_NURSES] = "visiting_nurse_station",
+    [INSTITUTION_CARE_OFFICE] = "care_office",
+    [INSTITUTION_SUPPORT_CENTRE] = "support_centre",
+    [INSTITUTION_HELLO_WORK] = "hello_work",
+    [INSTITUTION_MUNICIPALITY] = "municipality",
+    [INSTITUTION_COUNCIL_OFFICE] = "council_office",
+    [INSTITUTION_DEVICE_DEALER] = "device_dealer",
+    [INSTITUTION_OUTSIDE_BODY] = "outside_body",
+};
+
+const char *institution_kind_code(enum institution_kind kind)
+{
+    return kind >= INSTITUTION_HOSPITAL && kind < INSTITUTION_KIND_END ? kind_codes[kind]
+                                                                       : "";
+}
+
+const char *const institution_column_words[INSTITUTION_COLUMNS] = {
+    "番号",         "種別",   "名称", "フリガナ", "医療機関コード", "郵便番号",
+    "市町村コード", "所在地", "電話", "FAX",      "メール",         "緯度",
+    "経度",         "病床数", "診療科", "備考",
+};
+
+bool institution_facts_equal(const struct institution_facts *a,
+                             const struct institution_facts *b)
+{
+    return a->kind == b->kind && text_equal(a->name, b->name) &&
+           text_equal(a->kana, b->kana) && text_equal(a->code, b->code) &&
+           text_equal(a->postal_code, b->postal_code) &&
+           text_equal(a->municipality, b->municipality) &&
+           text_equal(a->address, b->address) && text_equal(a->telephone, b->telephone) &&
+           text_equal(a->fax, b->fax) && text_equal(a->mail, b->mail) &&
+           a->latitude == b->latitude && a->longitude == b->longitude &&
+           a->place == b->place && a->beds == b->beds &&
+           text_equal(a->departments, b->departments) && text_equal(a->remark, b->remark);
 }

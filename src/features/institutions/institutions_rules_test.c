@@ -103,6 +103,22 @@ TEST(degrees_are_read_and_written)
     CHECK_TEXT("", degrees_write(scratch(), INT_NONE));
 }
 
+TEST(same_is_the_same_in_every_field)
+{
+    struct institution_facts facts = good_facts();
+    struct institution_facts other = good_facts();
+    CHECK(institution_facts_equal(&facts, &other));
+    other.remark = "夜間は裏口";
+    CHECK(!institution_facts_equal(&facts, &other));
+    other = good_facts();
+    other.beds = 0; /* empty is not zero */
+    CHECK(!institution_facts_equal(&facts, &other));
+    other = good_facts();
+    other.place = PLACE_GIVEN;
+    CHECK(!institution_facts_equal(&facts, &other));
+}
+
 TEST_MAIN(facts_are_blamed_at_their_field,
           codes_beds_and_places_have_limits,
-          degrees_are_read_and_written)
+          degrees_are_read_and_written,
+          same_is_the_same_in_every_field)

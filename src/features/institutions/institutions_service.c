@@ -4,26 +4,22 @@
  * moved on, is it right, write it, say who did.
  */
 #include "features/institutions/institutions_rules.h"
-#include "features/institutions/institutions_service.h"
+#include "features/institutions/institutions_store.h"
 
 #include "access/context.h"
 #include "base/arena.h"
-#include "base/message.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "features/institutions/institutions_sql.h" /* made from institutions.sql */
 
 #include <string.h>
 
-struct institution_stamp institution_stamp_of(const struct context *context)
+static struct institution_stamp stamp_of(const struct context *context)
 {
     return (struct institution_stamp){
         .at = context->now,
-        .by = context->actor.name != NULL
-                  ? context->actor.name
-                  : message_text(context->arena, context->language,
-                                 MSG_ACCESS_ACTOR_SYSTEM, NULL),
-        .source = SOURCE_BY_HAND,
+        .by = context_actor_name(context),
+        .source = INSTITUTION_BY_HAND,
         .import = ID_NONE,
     };
 }
@@ -50,15 +46,6 @@ bool institution_may_change(const struct context *context, int64_t id)
                             false);
 }
 
-struct err version_need(struct context *context, int64_t seen, int64_t now,
-                        const char *changed_by, instant changed_at)
-{
-    if (seen == now)
-        return OK;
-    return err_say(ERR_CONFLICT, MSG_INSTITUTIONS_CHANGED_BY,
-                   say_two(context->arena, SAY_T(changed_by), SAY_I(changed_at)));
-}
-
 /* ---- keys --------------------------------------------------------------------- */
 
 static void place_complete(struct context *context, struct institution_facts *facts,
@@ -80,8 +67,10 @@ static void place_complete(struct context *context, struct institution_facts *fa
     }
 }
 
-void institution_complete(struct context *context, struct institution_facts *facts,
-                          struct institution_keys *keys)
+/* Fill what follows from the facts: municipality and place from the address when
+ * they are not given, sort and search keys, area.  Texts come from the arena. */
+static void complete(struct context *context, struct institution_facts *facts,
+                     struct institution_keys *keys)
 {
     struct arena *arena = context->arena;
     const struct municipality *municipality = NULL;
@@ -145,12 +134,12 @@ struct err institution_add(struct context *context, const struct institution_fac
 {
     struct institution_facts whole = *facts;
     struct institution_keys keys;
-    struct institution_stamp stamp = institution_stamp_of(context);
+    struct institution_stamp stamp = stamp_of(context);
 
     TRY(permission_need(context, &institution_change));
     TRY(institution_check(facts));
     TRY(code_is_free(context, facts->code, ID_NONE));
-    institution_complete(context, &whole, &keys);
+    complete(context, &whole, &keys);
     int64_t made = context_id(context);
     TRY(institution_store_add(context->db, made, &whole, &keys, &stamp));
     *id = made;
@@ -166,17 +155,17 @@ struct err institution_change_facts(struct context *context, int64_t id, int64_t
     struct institution before;
     struct institution_facts whole = *facts;
     struct institution_keys keys;
-    struct institution_stamp stamp = institution_stamp_of(context);
+    struct institution_stamp stamp = stamp_of(context);
 
     TRY(institution_change_need(context, id));
     TRY(institution_store_get(context->db, id, &before));
-    TRY(version_need(context, version, before.version, before.changed_by,
-                     before.changed_at));
+    TRY(context_version_need(context, version, before.version, before.changed_by,
+                             before.changed_at));
     if (before.ended_on != DAY_NONE)
         return err_of(ERR_CONFLICT, MSG_INSTITUTIONS_ENDED_ALREADY);
     TRY(institution_check(facts));
     TRY(code_is_free(context, facts->code, id));
-    institution_complete(context, &whole, &keys);
+    complete(context, &whole, &keys);
     TRY(institution_store_change(context->db, id, version, &whole, &keys, &stamp));
     return audit_did(context, (struct audit_note){.act = &institution_act_changed,
                                                   .subject = SUBJECT_INSTITUTION,
@@ -184,16 +173,34 @@ struct err institution_change_facts(struct context *context, int64_t id, int64_t
                                                   .detail = facts->name});
 }
 
+struct err institution_holds(struct context *context, int64_t id,
+                             struct institution_holds *holds)
+{
+    TRY(permission_need(context, &institution_change));
+    return rooms_institution_holds(context, id, holds);
+}
+
+/* What must be over first is told by name at the form; here it is only refused. */
+static struct err nothing_open(struct context *context, int64_t id)
+{
+    struct institution_holds holds;
+    TRY(rooms_institution_holds(context, id, &holds));
+    for (size_t i = 0; i < holds.count; i++)
+        if (holds.items[i].must_end_first)
+            return err_field("on", MSG_INSTITUTIONS_END_STILL_OPEN);
+    return OK;
+}
+
 struct err institution_end(struct context *context, int64_t id, int64_t version, day on,
                            const char *reason)
 {
     struct institution before;
-    struct institution_stamp stamp = institution_stamp_of(context);
+    struct institution_stamp stamp = stamp_of(context);
 
     TRY(permission_need(context, &institution_change));
     TRY(institution_store_get(context->db, id, &before));
-    TRY(version_need(context, version, before.version, before.changed_by,
-                     before.changed_at));
+    TRY(context_version_need(context, version, before.version, before.changed_by,
+                             before.changed_at));
     if (before.ended_on != DAY_NONE)
         return err_of(ERR_CONFLICT, MSG_INSTITUTIONS_ENDED_ALREADY);
     if (on == DAY_NONE)
@@ -202,10 +209,104 @@ struct err institution_end(struct context *context, int64_t id, int64_t version,
         return err_field("on", MSG_INSTITUTIONS_END_IN_FUTURE);
     if (text_is_empty(reason))
         return err_field("reason", MSG_INPUT_REQUIRED);
+    TRY(nothing_open(context, id));
     TRY(institution_store_end(context->db, id, version, on, reason, &stamp));
+    TRY(rooms_institution_ended(context, id, on, reason));
     return audit_did(context, (struct audit_note){.act = &institution_act_ended,
                                                   .subject = SUBJECT_INSTITUTION,
                                                   .id = id,
                                                   .reason = reason,
                                                   .detail = before.facts.name});
+}
+
+/* ---- records of a list from outside ------------------------------------------------ */
+
+struct err institution_find_code(struct context *context, const char *code, int64_t *id)
+{
+    struct institution_by_code_row row;
+    bool found = false;
+    TRY(permission_need(context, &institution_read));
+    TRY(institution_by_code(context->db, (struct institution_by_code_args){.code = code},
+                            &row, &found));
+    *id = found ? row.id : ID_NONE;
+    return OK;
+}
+
+static struct err known_take(struct context *context, const struct institution *known,
+                             const struct institution_facts *facts,
+                             const struct institution_keys *keys,
+                             const struct institution_stamp *stamp)
+{
+    if (!institution_facts_equal(&known->facts, facts))
+        TRY(institution_store_change(context->db, known->id, known->version, facts, keys,
+                                     stamp));
+    return institution_seen(context->db,
+                            (struct institution_seen_args){.id = known->id,
+                                                           .seen_import = stamp->import},
+                            NULL);
+}
+
+struct err institution_take(struct context *context,
+                            const struct institution_arrival *arrival,
+                            const struct institution *known,
+                            const struct institution_facts *facts,
+                            struct institution_taken *taken)
+{
+    struct institution_facts whole = *facts;
+    struct institution_keys keys;
+    const struct institution_stamp stamp = {.at = context->now,
+                                            .by = arrival->by,
+                                            .source = arrival->source,
+                                            .import = arrival->import};
+
+    TRY(permission_need(context, &institution_change));
+    complete(context, &whole, &keys);
+    taken->has_municipality = whole.municipality != NULL;
+    taken->outcome = known == NULL ? INSTITUTION_ADDED
+                     : institution_facts_equal(&known->facts, &whole)
+                         ? INSTITUTION_AS_BEFORE
+                         : INSTITUTION_CHANGED;
+    if (!arrival->writes)
+        return OK;
+    return known != NULL ? known_take(context, known, &whole, &keys, &stamp)
+                         : institution_store_add(context->db, context_id(context), &whole,
+                                                 &keys, &stamp);
+}
+
+struct err institution_list_vanished(struct context *context,
+                                     const struct institution_arrival *arrival,
+                                     int64_t after_id,
+                                     struct institution_vanished_list *list)
+{
+    struct institution_vanished_rows_rows rows;
+    TRY(permission_need(context, &institution_read));
+    TRY(institution_vanished_rows(
+        context->db,
+        (struct institution_vanished_rows_args){.source = arrival->source,
+                                                .import = arrival->import,
+                                                .after_id = after_id,
+                                                .limit = INSTITUTION_VANISHED_PAGE},
+        &rows));
+    list->count = rows.count;
+    list->items = arena_new_array(context->arena, struct institution_vanished, rows.count);
+    for (size_t i = 0; i < rows.count; i++)
+        list->items[i] = (struct institution_vanished){
+            rows.items[i].id, rows.items[i].name, rows.items[i].code};
+    return OK;
+}
+
+struct err institution_count_vanished(struct context *context,
+                                      const struct institution_arrival *arrival,
+                                      int64_t *count)
+{
+    struct institution_vanished_count_row row;
+    bool found = false;
+    TRY(permission_need(context, &institution_read));
+    TRY(institution_vanished_count(
+        context->db,
+        (struct institution_vanished_count_args){.source = arrival->source,
+                                                 .import = arrival->import},
+        &row, &found));
+    *count = found ? row.total : 0;
+    return OK;
 }

@@ -1,6 +1,6 @@
 /* institutions_service_test.c -- use cases of institutions: allowed, forbidden, not
  * theirs, stale, wrong. */
-#include "features/institutions/institutions_acting_test.h"
+#include "features/institutions/institutions_given_test.h"
 
 TEST(institution_is_added_by_those_who_may)
 {
@@ -58,7 +58,7 @@ TEST(stale_change_says_who_and_when)
     house.now += MINUTES(5);
     struct err err = act(&coordinator, change, &given);
     CHECK_ERR(ERR_CONFLICT, err);
-    CHECK(err.message == MSG_INSTITUTIONS_CHANGED_BY);
+    CHECK(err.message == MSG_PERFORM_CHANGED_BY);
     CHECK_TEXT("見本 正", err.say->values[0].text);
     CHECK_INT(house.now - MINUTES(5), err.say->values[1].number);
     close_house();
@@ -77,18 +77,10 @@ TEST(unknown_institution_is_not_found)
     close_house();
 }
 
-TEST(closing_ends_designations_selections_and_desks)
+TEST(closing_wants_a_day_and_a_reason_and_is_told_once)
 {
     open_house();
     struct given given = given_hospital("見本病院", NULL);
-    make(&given, DESIGNATION_CORE_PARTNER, day_of(2020, 4, 1));
-    make(&given, DESIGNATION_BASE_HOSPITAL, day_of(2020, 4, 1));
-    given.kind = DESIGNATION_MEDICAL_PARTNER;
-    given.on = today();
-    given.text = "会議";
-    CHECK_OK(act(&officer, propose, &given));
-    given.desk = desk_of("総合");
-    CHECK_OK(act(&coordinator, add_desk, &given));
     given.on = DAY_NONE;
     check_field("on", act(&coordinator, end, &given));
     given.on = today() + 1;
@@ -103,16 +95,10 @@ TEST(closing_ends_designations_selections_and_desks)
     CHECK_OK(act(&coordinator, end, &given));
     look_again(&given);
     CHECK_INT(today() - 1, given.whole.ended_on);
-    CHECK_INT(today() - 1, given.designations.items[0].to_on);
-    CHECK_INT(today() - 1, given.designations.items[1].to_on);
-    CHECK_INT(SELECTION_WITHDRAWN, given.selections.items[0].state);
-    CHECK_INT(today() - 1, given.desks.items[0].ended_on);
+    CHECK_TEXT("廃院", given.whole.end_reason);
     given.version = 2;
     CHECK_ERR(ERR_CONFLICT, act(&coordinator, end, &given)); /* over already */
     CHECK_ERR(ERR_CONFLICT, act(&coordinator, change, &given));
-    CHECK_ERR(ERR_CONFLICT, act(&coordinator, add_desk, &given));
-    CHECK_ERR(ERR_CONFLICT, act(&officer, propose, &given));
-    CHECK_ERR(ERR_CONFLICT, act(&officer, designate, &given));
     close_house();
 }
 
@@ -172,41 +158,11 @@ TEST(list_is_cut_into_pages_without_loss)
     close_house();
 }
 
-TEST(list_shows_the_network_as_of_a_day)
-{
-    open_house();
-    struct given given = given_hospital("見本病院", NULL);
-    make(&given, DESIGNATION_CORE_PARTNER, day_of(2020, 4, 1));
-    look_again(&given);
-    given.id = given.designations.items[0].id;
-    given.on = day_of(2021, 3, 31);
-    given.text = "辞退";
-    CHECK_OK(act(&officer, undesignate, &given));
-    const struct {
-        day as_of;
-        int64_t total;
-    } rows[] = {{day_of(2020, 3, 31), 0},
-                {day_of(2020, 4, 1), 1},
-                {day_of(2021, 3, 31), 1},
-                {day_of(2021, 4, 1), 0}};
-    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
-        given.filter = every_one();
-        given.filter.designation = DESIGNATION_CORE_PARTNER;
-        given.filter.as_of = rows[i].as_of;
-        CHECK_OK(act(&nurse, list, &given));
-        CHECK_INT(rows[i].total, given.rows.total);
-    }
-    close_house();
-}
-
-/* ---- designations ------------------------------------------------------------- */
-
 TEST_MAIN(institution_is_added_by_those_who_may,
           wrong_facts_are_blamed_and_nothing_is_written,
           own_office_changes_its_institution_and_no_other,
           stale_change_says_who_and_when,
           unknown_institution_is_not_found,
-          closing_ends_designations_selections_and_desks,
+          closing_wants_a_day_and_a_reason_and_is_told_once,
           institution_is_found_by_kanji_kana_and_code,
-          list_is_cut_into_pages_without_loss,
-          list_shows_the_network_as_of_a_day)
+          list_is_cut_into_pages_without_loss)

@@ -13,7 +13,9 @@
 
 #include "features/capabilities/capabilities.h"
 #include "features/cases/cases.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
+#include "features/needs/needs.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,68 +3,34 @@
 #include "features/matching/matching_pages.h"
 
 #include "base/arena.h"
-#include "base/id.h"
 #include "base/str.h"
 #include "features/feature.h"
 #include "features/matching/matching_calls_html.h"
 #include "features/matching/matching_html.h"
 #include "features/matching/matching_panel_html.h"
+#include "web/url.h"
 
 enum { AREAS_MAX = 64, RADIUS_KM_MAX = 300 };
 
 /* ---- addresses ----------------------------------------------------------------- */
 
-static const char *below(struct arena *arena, const char *what, int64_t id,
-                         const char *rest)
-{
-    return arena_format(arena, "/%s/%s%s", what, id_text(arena, id), rest);
-}
-
-static const char *with_query(struct arena *arena, const char *path, const char *query)
-{
-    return text_is_empty(query) ? path : arena_format(arena, "%s?%s", path, query);
-}
-
-const char *url_matching(struct arena *arena, int64_t care_case)
-{
-    return below(arena, "cases", care_case, "/find-a-bed");
-}
+URL_ID(matching, "/cases/", "/find-a-bed")
+URL_ID(matching_print, "/cases/", "/find-a-bed/calls")
+URL_ID(matching_case, "/cases/", "")
+URL_ID(matching_need, "/cases/", "/need")
+URL_ID(matching_institution, "/institutions/", "")
+URL_ID(matching_capabilities, "/institutions/", "/capabilities")
+URL_ID(matching_ask_any, "/cases/", "/ask")
+URL_ID_ID(matching_ask, "/cases/", "/ask?institution=", "")
 
 const char *url_matching_where(struct arena *arena, int64_t care_case, const char *query)
 {
-    return with_query(arena, url_matching(arena, care_case), query);
+    return url_where(arena, url_matching(arena, care_case), query);
 }
 
 const char *url_matching_calls(struct arena *arena, int64_t care_case, const char *query)
 {
-    const char *path = below(arena, "cases", care_case, "/find-a-bed/calls");
-    return with_query(arena, path, query);
-}
-
-const char *url_matching_case(struct arena *arena, int64_t care_case)
-{
-    return below(arena, "cases", care_case, "");
-}
-
-const char *url_matching_need(struct arena *arena, int64_t care_case)
-{
-    return below(arena, "cases", care_case, "/need");
-}
-
-const char *url_matching_institution(struct arena *arena, int64_t institution)
-{
-    return below(arena, "institutions", institution, "");
-}
-
-const char *url_matching_capabilities(struct arena *arena, int64_t institution)
-{
-    return below(arena, "institutions", institution, "/capabilities");
-}
-
-const char *url_matching_ask(struct arena *arena, int64_t care_case, int64_t institution)
-{
-    const char *path = below(arena, "cases", care_case, "/ask");
-    return arena_format(arena, "%s?institution=%s", path, id_text(arena, institution));
+    return url_where(arena, url_matching_print(arena, care_case), query);
 }
 
 /* ---- the filter ---------------------------------------------------------------- */
@@ -104,13 +70,6 @@ struct looking {
     struct match_found found;
 };
 
-static const char *query_add(struct arena *arena, const char *query, const char *name,
-                             const char *value)
-{
-    const char *join = *query != '\0' ? "&" : "";
-    return arena_format(arena, "%s%s%s=%s", query, join, name, value);
-}
-
 static struct err matching_read(struct web *web)
 {
     struct looking *looking = web_input(web, struct looking);
@@ -125,18 +84,18 @@ static struct err matching_read(struct web *web)
     if (level != INT_NONE) {
         looking->filter.level = (enum case_level)level;
         looking->query =
-            query_add(web->arena, looking->query, "level",
+            url_query_add(web->arena, looking->query, "level",
                       level == CASE_LEVEL_GENERAL ? "general" : "advanced");
     }
     if (area != INT_NONE) {
         looking->filter.area = prefecture_get()->areas[area].code;
         looking->query =
-            query_add(web->arena, looking->query, "area", looking->filter.area);
+            url_query_add(web->arena, looking->query, "area", looking->filter.area);
     }
     if (radius != INT_NONE) {
         looking->filter.radius_metres = radius * 1000;
         looking->query =
-            query_add(web->arena, looking->query, "radius",
+            url_query_add(web->arena, looking->query, "radius",
                       arena_format(web->arena, "%lld", (long long)radius));
     }
     return web_path_id(web, "id", &looking->id);
@@ -154,7 +113,7 @@ static struct err matching_act(struct context *context, void *input)
 static void links_see(struct web *web, const struct match_found *found,
                       struct matching_view *view)
 {
-    const char *ask = below(web->arena, "cases", view->id, "/ask");
+    const char *ask = url_matching_ask_any(web->arena, view->id);
     const char *here = url_matching(web->arena, view->id);
     struct case_link_views all;
 

@@ -9,11 +9,13 @@
 const char *url_matching(struct arena *arena, int64_t care_case);
 const char *url_matching_where(struct arena *arena, int64_t care_case, const char *query);
 const char *url_matching_calls(struct arena *arena, int64_t care_case, const char *query);
+const char *url_matching_print(struct arena *arena, int64_t care_case);
 const char *url_matching_case(struct arena *arena, int64_t care_case);
 const char *url_matching_need(struct arena *arena, int64_t care_case);
 const char *url_matching_institution(struct arena *arena, int64_t institution);
 const char *url_matching_capabilities(struct arena *arena, int64_t institution);
 /* Asking that one: a page of whichever room offers /cases/:case/ask. */
+const char *url_matching_ask_any(struct arena *arena, int64_t care_case);
 const char *url_matching_ask(struct arena *arena, int64_t care_case, int64_t institution);
 
 /* What one institution says of one need. */

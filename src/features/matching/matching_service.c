@@ -7,6 +7,7 @@
 #include "access/relation.h"
 #include "base/arena.h"
 #include "desk/rooms.h"
+#include "features/contacts/contacts.h"
 
 #include <stdlib.h>
 

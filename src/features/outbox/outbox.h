@@ -72,6 +72,10 @@ struct outbox_items {
     bool more;
 };
 
+/* Pure: what a letter is about when its own title is not there (its person was erased),
+ * by the message outbox.purpose.PURPOSE. */
+const char *outbox_purpose(struct arena *arena, enum language language,
+                           const char *purpose);
 /* Pure: what holds it, given what is known of its number and the house. */
 enum outbox_hold outbox_hold_of(const struct notice *notice,
                                 const struct outbox_number *number, bool has_sender);

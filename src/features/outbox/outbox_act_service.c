@@ -43,7 +43,9 @@ static struct err timeline_tells(struct context *context, const struct notice *n
     bool is_letter = notice->body != NULL &&
                      letter_read(context->arena, str_of(notice->body), &letter);
     say->values[1] = SAY_T(notice->to_name != NULL ? notice->to_name : "－");
-    say->values[2] = SAY_T(is_letter ? letter.title : notice->purpose);
+    say->values[2] = SAY_T(is_letter ? letter.title
+                                     : outbox_purpose(context->arena, LANGUAGE_JA,
+                                                      notice->purpose));
     return timeline_add(context, &(struct timeline_new){
                                      .care_case = notice->care_case,
                                      .person = notice->person,

@@ -6,6 +6,7 @@
 #include "desk/demo_keys.h"
 #include "features/cases/cases.h"
 #include "features/feature.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 #include "features/outbox/outbox.h"
 

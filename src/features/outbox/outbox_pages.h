@@ -104,7 +104,7 @@ struct outbox_page_view {
 
 struct outbox_sheet_view {
     const char *to, *number, *verified_by, *office, *office_fax, *call_back, *title;
-    const char *until, *paper_number, *qr_path;
+    const char *until, *paper_number, *number_page, *qr_path;
     day verified_on, made_on;
     int64_t first, pages, qr_side;
     bool is_fax, is_identified, has_number, has_answers, has_qr, has_foot;
@@ -145,7 +145,7 @@ extern const struct form_table outbox_sent_form;
 extern const struct choice outbox_failure_choices[];
 extern const struct choice outbox_stop_choices[];
 
-const char *outbox_title(const struct outbox_item *item);
+const char *outbox_title(struct web *web, const struct outbox_item *item);
 void outbox_row_see(struct web *web, const struct outbox_item *item,
                     struct outbox_row_view *row);
 struct outbox_parts_view outbox_parts(struct arena *arena, const char *text);

@@ -7,6 +7,15 @@
 
 #include <string.h>
 
+const char *outbox_purpose(struct arena *arena, enum language language,
+                           const char *purpose)
+{
+    enum message message =
+        message_find(arena_format(arena, "outbox.purpose.%s", purpose));
+
+    return message == MSG_NONE ? purpose : message_text(arena, language, message, NULL);
+}
+
 enum outbox_hold outbox_hold_of(const struct notice *notice,
                                 const struct outbox_number *number, bool has_sender)
 {

@@ -7,6 +7,7 @@
 #include "desk/plate.h"
 #include "desk/sender.h"
 #include "desk/task.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 #include "features/outbox/outbox_store.h"
 

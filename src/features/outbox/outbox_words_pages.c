@@ -5,86 +5,24 @@
 #include "base/arena.h"
 #include "base/id.h"
 #include "base/str.h"
+#include "web/url.h"
 
 /* ---- addresses ------------------------------------------------------------------ */
 
-static const char *below(struct arena *arena, int64_t id, const char *rest)
-{
-    return arena_format(arena, "/outbox/%s%s", id_text(arena, id), rest);
-}
-
-const char *url_outbox(struct arena *arena)
-{
-    (void)arena;
-    return "/outbox";
-}
-
-const char *url_outbox_tray(struct arena *arena)
-{
-    (void)arena;
-    return "/outbox/tray";
-}
-
-const char *url_outbox_printed(struct arena *arena)
-{
-    (void)arena;
-    return "/outbox/printed";
-}
-
-const char *url_outbox_one(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "");
-}
-
-const char *url_outbox_sheet(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/sheet");
-}
-
-const char *url_outbox_confirm(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/confirm");
-}
-
-const char *url_outbox_sent(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/sent");
-}
-
-const char *url_outbox_failed(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/failed");
-}
-
-const char *url_outbox_retry(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/retry");
-}
-
-const char *url_outbox_received(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/received");
-}
-
-const char *url_outbox_stop(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/stop");
-}
-
-const char *url_outbox_settle(struct arena *arena, int64_t id)
-{
-    return below(arena, id, "/settle");
-}
-
-const char *url_outbox_case(struct arena *arena, int64_t care_case)
-{
-    return arena_format(arena, "/cases/%s", id_text(arena, care_case));
-}
-
-const char *url_outbox_office(struct arena *arena, int64_t institution)
-{
-    return arena_format(arena, "/institutions/%s", id_text(arena, institution));
-}
+URL(outbox, "/outbox")
+URL(outbox_tray, "/outbox/tray")
+URL(outbox_printed, "/outbox/printed")
+URL_ID(outbox_one, "/outbox/", "")
+URL_ID(outbox_sheet, "/outbox/", "/sheet")
+URL_ID(outbox_confirm, "/outbox/", "/confirm")
+URL_ID(outbox_sent, "/outbox/", "/sent")
+URL_ID(outbox_failed, "/outbox/", "/failed")
+URL_ID(outbox_retry, "/outbox/", "/retry")
+URL_ID(outbox_received, "/outbox/", "/received")
+URL_ID(outbox_stop, "/outbox/", "/stop")
+URL_ID(outbox_settle, "/outbox/", "/settle")
+URL_ID(outbox_case, "/cases/", "")
+URL_ID(outbox_office, "/institutions/", "")
 
 /* ---- words ---------------------------------------------------------------------- */
 
@@ -213,9 +151,11 @@ const char *outbox_stop_text(struct web *web, const char *code)
 
 /* ---- a row ---------------------------------------------------------------------- */
 
-const char *outbox_title(const struct outbox_item *item)
+const char *outbox_title(struct web *web, const struct outbox_item *item)
 {
-    return item->is_letter ? item->letter.title : item->notice.purpose;
+    return item->is_letter ? item->letter.title
+                           : outbox_purpose(web->arena, web->context->language,
+                                            item->notice.purpose);
 }
 
 void outbox_row_see(struct web *web, const struct outbox_item *item,
@@ -235,7 +175,7 @@ void outbox_row_see(struct web *web, const struct outbox_item *item,
                   ? notice->to_name
                   : message_text(web->arena, web->context->language, MSG_OUTBOX_ERASED,
                                  NULL),
-        .title = outbox_title(item),
+        .title = outbox_title(web, item),
         .channel = outbox_channel_word(notice->channel),
         .state = outbox_state_word(notice->state),
         .state_tag = tags[notice->state],

@@ -82,6 +82,17 @@ struct dated_rules {
     size_t count;
 };
 
+/* What the guideline lets an institution be designated or positioned for. */
+enum designation_kind {
+    DESIGNATION_BASE_HOSPITAL = 1,    /* 拠点病院, 第3条 */
+    DESIGNATION_CORE_PARTNER,         /* 基幹協力病院, 第3条 */
+    DESIGNATION_GENERAL_PARTNER,      /* 一般協力医療機関, 第3条 */
+    DESIGNATION_LIAISON_BASE_HOSPITAL, /* 難病診療連携拠点病院, 第4条 */
+    DESIGNATION_MEDICAL_PARTNER,      /* 難病医療協力医療機関, 第4条 */
+    DESIGNATION_FIELD_BASE_HOSPITAL,  /* 難病診療分野別拠点病院, 附則 */
+    DESIGNATION_KIND_END,
+};
+
 struct guideline_edition {
     day from_on;
     const char *basis;
@@ -134,6 +145,11 @@ const struct municipality *prefecture_of_address(const struct prefecture *prefec
                                                  struct arena *arena,
                                                  const char *address);
 
+/* The word of a kind in the pack's tables ("base_hospital").  Pure. */
+const char *designation_kind_code(enum designation_kind kind);
+/* Its name; `designation_kinds` has a row for each. */
+const char *designation_kind_name(enum designation_kind kind, enum language language);
+
 /* The rule in force on a day, or NULL.  `subject` NULL matches any.  Pure. */
 const struct dated_rule *dated_rule_on(const struct dated_rules *rules, const char *code,
                                        const char *subject, day on);
@@ -148,6 +164,20 @@ struct code_list prefecture_list(const char *name);
 const struct code_word *code_word_find(struct code_list list, const char *code);
 const char *code_word_name(const struct code_word *word, enum language language);
 const char *code_word_short(const struct code_word *word, enum language language);
+/* The name of a code in a list; the code itself when it is not there; NULL for none. */
+const char *code_list_name(const char *list, const char *code, enum language language);
+
+/* ---- lists in forms and on pages: which code is the list's n-th ------------------- */
+
+struct choice; /* web/form.h */
+struct web;
+/* A list as choices; a place in it is its number. */
+const struct choice *prefecture_choices(struct web *web, const char *list);
+/* The code that was chosen from it, or NULL; and back, INT_NONE when there is none. */
+const char *prefecture_chosen(const char *list, int64_t chosen);
+int64_t prefecture_place(const char *list, const char *code);
+/* What a code is called; the code itself when the pack no longer has it. */
+const char *prefecture_word(struct web *web, const char *list, const char *code);
 
 /* Straight-line distance in metres between two places in micro-degrees. */
 int64_t place_distance(int64_t latitude_a, int64_t longitude_a, int64_t latitude_b,

@@ -3,11 +3,29 @@
 #include "features/prefecture/prefecture_rules.h"
 
 #include "base/arena.h"
+#include "base/defect.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
 #include <math.h>
 #include <string.h>
+
+/* ---- kinds of designation ---------------------------------------------------- */
+
+static const char *const kind_codes[DESIGNATION_KIND_END] = {
+    [DESIGNATION_BASE_HOSPITAL] = "base_hospital",
+    [DESIGNATION_CORE_PARTNER] = "core_partner",
+    [DESIGNATION_GENERAL_PARTNER] = "general_partner",
+    [DESIGNATION_LIAISON_BASE_HOSPITAL] = "liaison_base_hospital",
+    [DESIGNATION_MEDICAL_PARTNER] = "medical_partner",
+    [DESIGNATION_FIELD_BASE_HOSPITAL] = "field_base_hospital",
+};
+
+const char *designation_kind_code(enum designation_kind kind)
+{
+    need(kind >= DESIGNATION_BASE_HOSPITAL && kind < DESIGNATION_KIND_END);
+    return kind_codes[kind];
+}
 
 /* ---- dated rules ------------------------------------------------------------ */
 

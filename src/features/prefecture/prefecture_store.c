@@ -325,3 +325,18 @@ const char *code_word_short(const struct code_word *word, enum language language
 {
     return language == LANGUAGE_EN ? word->name_en : word->short_ja;
 }
+
+const char *code_list_name(const char *list, const char *code, enum language language)
+{
+    const struct code_word *word =
+        code != NULL ? code_word_find(prefecture_list(list), code) : NULL;
+    return word != NULL ? code_word_name(word, language) : code;
+}
+
+const char *designation_kind_name(enum designation_kind kind, enum language language)
+{
+    const struct code_word *word =
+        code_word_find(prefecture_get()->designation_kinds, designation_kind_code(kind));
+    need(word != NULL);
+    return code_word_name(word, language);
+}

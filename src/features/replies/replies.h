@@ -15,6 +15,7 @@
 #include "access/permission.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "desk/rooms.h"
 #include "features/inquiries/inquiries.h"
 
 #include <stdbool.h>
@@ -124,6 +125,10 @@ MUST_USE struct err reply_code_use(struct context *context, struct reply_code_tr
  * for.  ERR_FORBIDDEN: an account that is never asked.  Whether it is theirs is the
  * inquiries' to say. */
 MUST_USE struct err reply_target(struct context *context, int64_t *target);
+/* An answer there, recorded with the way by which the actor came: a link, a desk's code
+ * or an account (answer->way is not read).  Like inquiry_answer(). */
+MUST_USE struct err reply_answer(struct context *context, int64_t target, int64_t version,
+                                 const struct inquiry_answer *answer);
 
 /* ---- open requests of an office ----------------------------------------------------- */
 
@@ -163,5 +168,9 @@ struct reply_reasons {
 };
 MUST_USE struct err reply_reason_list(struct context *context,
                                       struct reply_reasons *reasons);
+
+/* The plate's: a registered page hangs on an institution and ends with it. */
+institution_holds_function reply_institution_holds;
+institution_ended_function reply_institution_ended;
 
 #endif

@@ -42,3 +42,9 @@ UPDATE reply_desk SET wrong_count = 0, wrong_at = NULL, used_at = $used_at WHERE
 -- name: reply_institution_name (id ID) -> one
 -- For whoever comes by a link: the name and nothing else.
 SELECT i.name AS name:TEXT FROM institution i WHERE i.id = $id;
+
+-- name: reply_opened_row_add (link ID, opened_at INSTANT) -> changed
+INSERT INTO reply_opened (link, opened_at) VALUES ($link, $opened_at);
+
+-- name: reply_opened_row_get (link ID) -> one
+SELECT o.opened_at AS opened_at:INSTANT FROM reply_opened o WHERE o.link = $link;

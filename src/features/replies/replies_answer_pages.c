@@ -87,7 +87,6 @@ struct err reply_answer_post_read(struct web *web)
         until = form_time(form, "promise_at");
     input->answer = (struct inquiry_answer){
         .action = action,
-        .way = web->link_token != NULL ? ANSWER_BY_LINK : ANSWER_BY_ACCOUNT,
         .by_name = form_text(form, "by_name"),
         .happened_at = INSTANT_NONE,
         .until_at = until,
@@ -110,9 +109,7 @@ struct err reply_answer_post_act(struct context *context, void *argument)
 {
     struct reply_input *input = argument;
 
-    TRY(reply_target(context, &input->target));
-    struct err err =
-        inquiry_answer(context, input->target, input->version, &input->answer);
+    struct err err = reply_answer(context, input->target, input->version, &input->answer);
     if (!text_equal(err.field, "until_at"))
         return err;
     return field_moved(err, input->answer.action == TARGET_SAY_DECIDING ? "promise_at"
@@ -201,8 +198,8 @@ struct err reply_question_post_act(struct context *context, void *argument)
     int64_t id = ID_NONE;
 
     TRY(reply_target(context, &input->target));
-    struct err err = inquiry_question_ask(context, input->target, input->text,
-                                          input->by_name, &id);
+    struct err err = question_ask(context, input->target, input->text,
+                                  input->by_name, &id);
     if (text_equal(err.field, "text"))
         return field_moved(err, "question");
     return text_equal(err.field, "by_name") ? field_moved(err, "question_by") : err;

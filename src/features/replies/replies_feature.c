@@ -85,5 +85,7 @@ const struct feature replies_feature = {
     .nav = nav,
     .start_links = start_links,
     .institution_links = links,
+    .institution_holds = reply_institution_holds,
+    .institution_ended = reply_institution_ended,
     .task_kinds = task_kinds,
 };

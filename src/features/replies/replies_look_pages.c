@@ -33,7 +33,7 @@ struct err reply_get_act(struct context *context, void *argument)
     if (input->view.target.state == TARGET_DECLINED)
         TRY(reply_reason_list(context, &input->reasons));
     if (input->view.may_see)
-        TRY(inquiry_question_list(context, input->target, &input->questions));
+        TRY(question_list(context, input->target, &input->questions));
     TRY(sheet_state_of(context, input->view.target.care_case, &input->sheet,
                        &input->sheet_at));
     if (!input->view.may_see_clinical)
@@ -336,7 +336,7 @@ static void reasons_see(struct web *web, const struct reply_input *input,
     }
 }
 
-static void questions_see(struct web *web, const struct inquiry_questions *questions,
+static void questions_see(struct web *web, const struct questions *questions,
                           struct reply_view *view)
 {
     struct form *form = form_show(web, &reply_question_form);
@@ -347,7 +347,7 @@ static void questions_see(struct web *web, const struct inquiry_questions *quest
         arena_new_array(web->arena, struct reply_question_view, questions->count + 1);
     view->questions.count = questions->count;
     for (size_t i = 0; i < questions->count; i++) {
-        const struct inquiry_question *question = &questions->items[i];
+        const struct question *question = &questions->items[i];
         view->questions.items[i] = (struct reply_question_view){
             .text = question->text,
             .by = question->is_own ? question->by_name : NULL,
@@ -384,12 +384,12 @@ void reply_see(struct web *web, const struct reply_input *input, struct reply_vi
     questions_see(web, &input->questions, view);
     if (!seen->may_see)
         return;
-    urgency_see(web, seen->inquiry.sheet.urgency, &view->urgency, &view->urgency_tag);
+    urgency_see(web, seen->inquiry.outline.urgency, &view->urgency, &view->urgency_tag);
     view->left = reply_left_text(web, view->answer_by);
     view->left_tone = view->answer_by < view->now              ? "due red"
                       : view->answer_by < view->now + HOURS(24) ? "due soon"
                                                                 : "due";
-    reply_need_see(web, &seen->inquiry.sheet, view);
+    reply_need_see(web, &seen->inquiry.outline, view);
     reply_sheet_row_see(web, input->sheet, input->sheet_at, view);
     if (input->has_facts)
         clinical_see(web, &input->facts, view);

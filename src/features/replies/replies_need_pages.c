@@ -37,7 +37,7 @@ static const char *joined(struct web *web, const char *a, const char *b)
     return arena_format(web->arena, "%s　%s", a, b);
 }
 
-static const char *age_text(struct web *web, const struct inquiry_sheet *sheet)
+static const char *age_text(struct web *web, const struct outline *sheet)
 {
     if (sheet->age_low < 0)
         return NULL;
@@ -50,7 +50,7 @@ static const char *age_text(struct web *web, const struct inquiry_sheet *sheet)
                 say_two(web->arena, SAY_N(sheet->age_low), SAY_N(sheet->age_high)));
 }
 
-static const char *area_text(struct web *web, const struct inquiry_sheet *sheet)
+static const char *area_text(struct web *web, const struct outline *sheet)
 {
     const struct prefecture *prefecture = prefecture_get();
     const struct medical_area *area =
@@ -61,7 +61,7 @@ static const char *area_text(struct web *web, const struct inquiry_sheet *sheet)
     return said(web, MSG_REPLIES_AREA_WHOLE, say_text(web->arena, prefecture->name));
 }
 
-static const char *group_text(struct web *web, const struct inquiry_sheet *sheet)
+static const char *group_text(struct web *web, const struct outline *sheet)
 {
     const struct disease_group *group =
         sheet->disease_group != NULL ? disease_group_get(sheet->disease_group) : NULL;
@@ -82,7 +82,7 @@ static const char *level_text(struct web *web, enum case_level level)
     return NULL;
 }
 
-static const char *from_text(struct web *web, const struct inquiry_sheet *sheet)
+static const char *from_text(struct web *web, const struct outline *sheet)
 {
     struct say *say = say_new(web->arena);
 
@@ -141,7 +141,7 @@ static const char *items_text(struct web *web, const struct care_need *need)
     return text;
 }
 
-void reply_need_see(struct web *web, const struct inquiry_sheet *sheet,
+void reply_need_see(struct web *web, const struct outline *sheet,
                     struct reply_view *view)
 {
     const struct care_need *need = &sheet->need;

@@ -6,119 +6,36 @@
 #include "access/link.h"
 #include "base/arena.h"
 #include "base/hash.h"
-#include "base/id.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "web/request_read.h"
+#include "web/url.h"
 
 #include <string.h>
 
 /* ---- addresses ------------------------------------------------------------------- */
 
-static const char *below(struct arena *arena, const char *base, const char *rest)
-{
-    return arena_format(arena, "%s%s", base, rest);
-}
+/* Below the address of one request, whichever way it was opened. */
+URL_TEXT(reply, "", "")
+URL_TEXT(reply_answer, "", "/answer")
+URL_TEXT(reply_undo, "", "/undo")
+URL_TEXT(reply_reason, "", "/reason")
+URL_TEXT(reply_question, "", "/question")
+URL_TEXT(reply_sheet, "", "/sheet")
 
-static const char *of_institution(struct arena *arena, int64_t id, const char *rest)
-{
-    return arena_format(arena, "/institutions/%s%s", id_text(arena, id), rest);
-}
-
-const char *url_reply(struct arena *arena, const char *base)
-{
-    return below(arena, base, "");
-}
-
-const char *url_reply_answer(struct arena *arena, const char *base)
-{
-    return below(arena, base, "/answer");
-}
-
-const char *url_reply_undo(struct arena *arena, const char *base)
-{
-    return below(arena, base, "/undo");
-}
-
-const char *url_reply_reason(struct arena *arena, const char *base)
-{
-    return below(arena, base, "/reason");
-}
-
-const char *url_reply_question(struct arena *arena, const char *base)
-{
-    return below(arena, base, "/question");
-}
-
-const char *url_reply_sheet(struct arena *arena, const char *base)
-{
-    return below(arena, base, "/sheet");
-}
-
-const char *url_reply_link(struct arena *arena, const char *token)
-{
-    return below(arena, "/a/", token);
-}
-
-const char *url_reply_requests(struct arena *arena)
-{
-    return below(arena, "/requests", "");
-}
-
-const char *url_reply_request(struct arena *arena, int64_t target)
-{
-    return below(arena, "/requests/", id_text(arena, target));
-}
-
-const char *url_reply_fax(struct arena *arena)
-{
-    return below(arena, "/fax-answer", "");
-}
-
-const char *url_reply_desk(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "/reply-desk");
-}
-
-const char *url_reply_desk_end(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "/reply-desk/end");
-}
-
-const char *url_reply_institution(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "");
-}
-
-const char *url_reply_code(struct arena *arena, const char *token)
-{
-    return below(arena, "/d/", token);
-}
-
-const char *url_reply_open(struct arena *arena, const char *token)
-{
-    return arena_format(arena, "/r/%s/open", token);
-}
-
-const char *url_reply_capabilities(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "/capabilities");
-}
-
-const char *url_reply_check(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "/capabilities/check");
-}
-
-const char *url_reply_same(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "/capabilities/places/same");
-}
-
-const char *url_reply_places(struct arena *arena, int64_t institution)
-{
-    return of_institution(arena, institution, "/capabilities/places");
-}
+URL_TEXT(reply_link, "/a/", "")
+URL_TEXT(reply_code, "/d/", "")
+URL_TEXT(reply_open, "/r/", "/open")
+URL(reply_fax, "/fax-answer")
+URL(reply_requests, "/requests")
+URL_ID(reply_request, "/requests/", "")
+URL_ID(reply_desk, "/institutions/", "/reply-desk")
+URL_ID(reply_desk_end, "/institutions/", "/reply-desk/end")
+URL_ID(reply_institution, "/institutions/", "")
+URL_ID(reply_capabilities, "/institutions/", "/capabilities")
+URL_ID(reply_check, "/institutions/", "/capabilities/check")
+URL_ID(reply_same, "/institutions/", "/capabilities/places/same")
+URL_ID(reply_places, "/institutions/", "/capabilities/places")
 
 /* ---- where one stands -------------------------------------------------------------- */
 
@@ -134,7 +51,7 @@ const char *reply_base(struct web *web)
 {
     if (web->link_token != NULL)
         return url_reply_link(web->arena, token_of(web));
-    return arena_format(web->arena, "/requests/%s", web_path_text(web, "target"));
+    return url_of_text(web->arena, "/requests/", web_path_text(web, "target"), "");
 }
 
 struct err reply_begin(struct web *web, struct reply_input **input)

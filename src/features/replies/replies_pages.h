@@ -2,7 +2,9 @@
 #ifndef REPLIES_PAGES_H
 #define REPLIES_PAGES_H
 
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
+#include "features/questions/questions.h"
 #include "features/replies/replies.h"
 #include "features/sheets/sheets.h"
 #include "web/web.h"
@@ -125,7 +127,7 @@ struct reply_view {
 struct reply_input {
     int64_t target; /* ID_NONE: the acting link's */
     struct inquiry_view view;
-    struct inquiry_questions questions;
+    struct questions questions;
     struct reply_reasons reasons;
     enum sheet_state sheet; /* the doctor's: is it there yet? */
     instant sheet_at;
@@ -150,7 +152,7 @@ const char *reply_base(struct web *web);
 /* Everything that the page and the printed sheet show. */
 void reply_see(struct web *web, const struct reply_input *input, struct reply_view *view);
 /* The rows of the need alone, for the page, the sheet and the lists. */
-void reply_need_see(struct web *web, const struct inquiry_sheet *sheet,
+void reply_need_see(struct web *web, const struct outline *sheet,
                     struct reply_view *view);
 /* One more row: whether the doctor's sheet has come; a request may leave without it. */
 void reply_sheet_row_see(struct web *web, enum sheet_state state, instant at,

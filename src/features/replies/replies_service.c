@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "desk/number.h"
 #include "desk/task.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 
 #include <string.h>
@@ -95,6 +96,7 @@ static struct err renew_open(struct context *context, int64_t institution,
                     &(struct task_new){.kind = &reply_task_renew,
                                        .subject_kind = SUBJECT_INSTITUTION,
                                        .subject = institution,
+                                       .institution = institution,
                                        .owner_account = context->actor.account,
                                        .owner_office = context->actor.institution,
                                        .due_at = expires_at - DAYS(REPLY_RENEW_DAYS)},
@@ -262,6 +264,29 @@ struct err reply_target(struct context *context, int64_t *target)
     return permission_need(context, &reply_requests);
 }
 
+/* By which way the actor says what it says. */
+static struct err way_of(struct context *context, enum answer_way *way)
+{
+    bool is_by_code = false;
+
+    *way = ANSWER_BY_ACCOUNT;
+    if (context->actor.kind != ACTOR_LINK)
+        return OK;
+    TRY(reply_opened_store_find(context->db, context->actor.link, &is_by_code));
+    *way = is_by_code ? ANSWER_BY_DESK : ANSWER_BY_LINK;
+    return OK;
+}
+
+struct err reply_answer(struct context *context, int64_t target, int64_t version,
+                        const struct inquiry_answer *given)
+{
+    struct inquiry_answer answer = *given;
+
+    TRY(reply_target(context, &target));
+    TRY(way_of(context, &answer.way));
+    return inquiry_answer(context, target, version, &answer);
+}
+
 /* ---- the open list ------------------------------------------------------------------ */
 
 static struct err office_of(struct context *context, int64_t *institution)
@@ -299,10 +324,13 @@ struct err reply_list(struct context *context, int64_t *institution, const char 
 static struct err go_on_by_link(struct context *context, int64_t target,
                                 const char **token)
 {
+    bool is_desk = context->actor.kind == ACTOR_LINK;
     struct link link;
 
     TRY(inquiry_link_new(context, target, token));
     TRY(link_find(context, str_of(*token), &link, &context->actor));
+    if (is_desk)
+        TRY(reply_opened_store_add(context->db, link.id, context->now));
     return inquiry_see(context, target);
 }
 
@@ -349,4 +377,35 @@ struct err reply_paper_use(struct context *context, struct reply_paper_try *trie
 struct err reply_reason_list(struct context *context, struct reply_reasons *reasons)
 {
     return reply_reason_store_list(context->arena, context->language, reasons);
+}
+
+/* ---- when an institution closes ---------------------------------------------------- */
+
+struct err reply_institution_holds(struct context *context, int64_t institution,
+                                   struct institution_holds *holds)
+{
+    struct reply_desk desk;
+    const char *ended_by = NULL;
+    bool found = false;
+    TRY(reply_desk_store_newest(context->db, institution, &desk, &ended_by, &found));
+    bool is_in_force = found && desk.ended_at == INSTANT_NONE;
+    institution_hold_add(holds, MSG_REPLIES_HOLD, is_in_force ? 1 : 0, false);
+    return OK;
+}
+
+/* Its page and its code open nothing any more. */
+struct err reply_institution_ended(struct context *context, int64_t institution, day on,
+                                   const char *reason)
+{
+    struct reply_desk desk;
+    const char *ended_by = NULL;
+    bool found = false;
+    (void)on; /* a page ends at once, whenever the house was closed */
+    TRY(reply_desk_store_newest(context->db, institution, &desk, &ended_by, &found));
+    if (!found || desk.ended_at != INSTANT_NONE)
+        return OK;
+    TRY(desk_finish(context, &desk, reason));
+    TRY(task_close_subject(context, &reply_task_renew, SUBJECT_INSTITUTION, institution,
+                           "ended"));
+    return did(context, &reply_act_desk_ended, SUBJECT_INSTITUTION, institution, reason);
 }

@@ -120,6 +120,19 @@ struct err reply_institution_store_name(struct db *db, int64_t id, const char **
     return OK;
 }
 
+struct err reply_opened_store_add(struct db *db, int64_t link, instant now)
+{
+    return reply_opened_row_add(
+        db, (struct reply_opened_row_add_args){.link = link, .opened_at = now}, NULL);
+}
+
+struct err reply_opened_store_find(struct db *db, int64_t link, bool *is_by_code)
+{
+    struct reply_opened_row_get_row row;
+    return reply_opened_row_get(db, (struct reply_opened_row_get_args){.link = link},
+                                &row, is_by_code);
+}
+
 /* ---- why not --------------------------------------------------------------------- */
 
 struct err reply_reason_store_list(struct arena *arena, enum language language,

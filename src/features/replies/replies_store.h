@@ -39,4 +39,8 @@ MUST_USE struct err reply_desk_store_used(struct db *db, int64_t id, instant at)
 MUST_USE struct err reply_reason_store_list(struct arena *arena, enum language language,
                                             struct reply_reasons *reasons);
 
+/* A link that was opened by a desk's code, and whether one was. */
+MUST_USE struct err reply_opened_store_add(struct db *db, int64_t link, instant now);
+MUST_USE struct err reply_opened_store_find(struct db *db, int64_t link, bool *is_by_code);
+
 #endif

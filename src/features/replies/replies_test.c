@@ -7,6 +7,7 @@
 #include "access/link.h"
 #include "base/str.h"
 #include "desk/number.h"
+#include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 
 struct call {

@@ -137,8 +137,8 @@ UPDATE medical_sheet
  WHERE id = $id AND version = $version AND person = $person AND state IN (1, 2, 3);
 
 -- name: sheet_file_add (id ID, person ID, name SEALED(medical_sheet_file.name, id, person),
---   type INT, length INT, content BYTES, entered_at INSTANT) -> changed
--- The content is sealed by sheets_store.c: it is bytes, not text.
+--   type INT, length INT, content SEALED_BYTES(medical_sheet_file.content, id, person),
+--   entered_at INSTANT) -> changed
 INSERT INTO medical_sheet_file (id, person, name, type, length, content, entered_at)
 VALUES ($id, $person, $name, $type, $length, $content, $entered_at);
 
@@ -146,7 +146,7 @@ VALUES ($id, $person, $name, $type, $length, $content, $entered_at);
 -- Only while the version that holds it stands.
 SELECT f.id AS id:ID, f.person AS person:ID, f.type AS type:INT, f.length AS length:INT,
        f.name AS name:SEALED(medical_sheet_file.name, id, person)?,
-       f.content AS content:BYTES
+       f.content AS content:SEALED_BYTES(medical_sheet_file.content, id, person)
   FROM medical_sheet s
   JOIN medical_sheet_file f ON f.id = s.file
  WHERE s.id = $sheet AND s.care_case = $care_case AND s.state <> 4 AND f.ended_at IS NULL;

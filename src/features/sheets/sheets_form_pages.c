@@ -202,7 +202,7 @@ struct err sheet_ask_post_show(struct web *web)
         return link_page(web, page);
     if (page->ask.way != SHEET_BY_FORM)
         return saved(web, MSG_SHEETS_SAID_MAILED);
-    const char *form = url_sheet_step(web->arena, page->id, SHEET_STEP_FORM);
+    const char *form = url_sheet_form(web->arena, page->id);
     return web_redirect(web, web_url_saying(web, form, MSG_SHEETS_SAID_FORM));
 }
 

@@ -10,63 +10,20 @@
 #include "features/sheets/sheet_html.h"
 #include "features/sheets/sheet_panel_html.h"
 #include "web/due.h"
+#include "web/url.h"
 
 /* ---- addresses ------------------------------------------------------------------ */
 
-static const char *below(struct arena *arena, int64_t care_case, const char *rest)
-{
-    return arena_format(arena, "/cases/%s%s", id_text(arena, care_case), rest);
-}
-
-static const char *item(struct arena *arena, int64_t care_case, const char *step,
-                        int64_t sheet)
-{
-    return arena_format(arena, "%s/%s/%s", url_sheet(arena, care_case), step,
-                        id_text(arena, sheet));
-}
-
-const char *url_sheet(struct arena *arena, int64_t care_case)
-{
-    return below(arena, care_case, "/sheet");
-}
-
-const char *url_sheet_step(struct arena *arena, int64_t care_case,
-                           enum sheet_form_step step)
-{
-    static const char *const rests[] = {"/sheet/ask", "/sheet/enter", "/sheet/attach",
-                                        "/sheet/form"};
-    return below(arena, care_case, rests[step]);
-}
-
-const char *url_sheet_file(struct arena *arena, int64_t care_case, int64_t sheet)
-{
-    return item(arena, care_case, "file", sheet);
-}
-
-const char *url_sheet_confirm(struct arena *arena, int64_t care_case, int64_t sheet)
-{
-    return item(arena, care_case, "confirm", sheet);
-}
-
-const char *url_sheet_withdraw(struct arena *arena, int64_t care_case, int64_t sheet)
-{
-    return item(arena, care_case, "withdraw", sheet);
-}
-
-const char *url_sheet_case(struct arena *arena, int64_t care_case)
-{
-    return below(arena, care_case, "");
-}
-
-const char *url_sheet_link(struct arena *arena, const char *token)
-{
-    return arena_format(arena, "/s/%s", token);
-}
-
-const char *url_sheet_tel(struct arena *arena, const char *telephone)
-{
-    return url_tel(arena, telephone);
-}
+URL_ID(sheet, "/cases/", "/sheet")
+URL_ID(sheet_ask, "/cases/", "/sheet/ask")
+URL_ID(sheet_enter, "/cases/", "/sheet/enter")
+URL_ID(sheet_attach, "/cases/", "/sheet/attach")
+URL_ID(sheet_form, "/cases/", "/sheet/form")
+URL_ID_ID(sheet_file, "/cases/", "/sheet/file/", "")
+URL_ID_ID(sheet_confirm, "/cases/", "/sheet/confirm/", "")
+URL_ID_ID(sheet_withdraw, "/cases/", "/sheet/withdraw/", "")
+URL_ID(sheet_case, "/cases/", "")
+URL_TEXT(sheet_link, "/s/", "")
 
 /* ---- words ---------------------------------------------------------------------- */
 

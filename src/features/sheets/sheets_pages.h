@@ -4,28 +4,23 @@
 
 #include "desk/draft.h"
 #include "features/cases/cases.h"
+#include "features/contacts/contacts.h"
 #include "features/sheets/sheets.h"
 #include "features/sheets/sheets_rules.h"
 #include "web/web.h"
 
 /* ---- addresses ------------------------------------------------------------------- */
 
-enum sheet_form_step {
-    SHEET_STEP_ASK,
-    SHEET_STEP_ENTER,
-    SHEET_STEP_ATTACH,
-    SHEET_STEP_FORM,
-};
-
 const char *url_sheet(struct arena *arena, int64_t care_case);
-const char *url_sheet_step(struct arena *arena, int64_t care_case,
-                           enum sheet_form_step step);
+const char *url_sheet_ask(struct arena *arena, int64_t care_case);
+const char *url_sheet_enter(struct arena *arena, int64_t care_case);
+const char *url_sheet_attach(struct arena *arena, int64_t care_case);
+const char *url_sheet_form(struct arena *arena, int64_t care_case);
 const char *url_sheet_file(struct arena *arena, int64_t care_case, int64_t sheet);
 const char *url_sheet_confirm(struct arena *arena, int64_t care_case, int64_t sheet);
 const char *url_sheet_withdraw(struct arena *arena, int64_t care_case, int64_t sheet);
 const char *url_sheet_case(struct arena *arena, int64_t care_case);
 const char *url_sheet_link(struct arena *arena, const char *token);
-const char *url_sheet_tel(struct arena *arena, const char *telephone);
 
 /* ---- words ----------------------------------------------------------------------- */
 

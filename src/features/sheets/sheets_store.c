@@ -6,7 +6,6 @@
 #include "features/cases/cases.h"
 #include "features/sheets/sheets_sql.h" /* made from sheets.sql */
 #include "store/db.h"
-#include "store/seal.h"
 
 static struct err moved_on(int64_t changed)
 {
@@ -297,20 +296,9 @@ struct err sheet_store_withdraw(struct db *db, const struct sheet_case *of,
 
 /* ---- files ---------------------------------------------------------------------- */
 
-static struct seal_place content_of(int64_t id)
-{
-    return (struct seal_place){
-        .table = "medical_sheet_file", .column = "content", .row = id};
-}
-
 struct err sheet_store_file_add(struct db *db, const struct sheet_case *of,
                                 const struct sheet_file_new *file, instant at)
 {
-    const struct bytes plain = {.at = file->bytes.at, .length = file->bytes.length};
-    struct bytes sealed;
-
-    TRY(seal_close_bytes(db_seal(db), db_arena(db), of->person, content_of(file->id),
-                         plain, &sealed));
     return sheet_file_add(db,
                           (struct sheet_file_add_args){
                               .id = file->id,
@@ -318,7 +306,7 @@ struct err sheet_store_file_add(struct db *db, const struct sheet_case *of,
                               .name = file->name,
                               .type = (int64_t)file->type,
                               .length = (int64_t)file->bytes.length,
-                              .content = sealed,
+                              .content = {file->bytes.at, file->bytes.length},
                               .entered_at = at,
                           },
                           NULL);
@@ -328,7 +316,6 @@ struct err sheet_store_file_get(struct db *db, int64_t care_case, int64_t sheet,
                                 struct sheet_file *file)
 {
     struct sheet_file_get_row row;
-    struct bytes plain;
     bool found = false;
 
     TRY(sheet_file_get(
@@ -336,14 +323,12 @@ struct err sheet_store_file_get(struct db *db, int64_t care_case, int64_t sheet,
         &found));
     if (!found)
         return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-    TRY(seal_open_bytes(db_seal(db), db_arena(db), row.person, content_of(row.id),
-                        row.content, &plain));
     const char *type = sheet_file_type_name((enum sheet_file_type)row.type);
-    if (plain.at == NULL) /* the person was erased */
+    if (row.content.at == NULL) /* the person was erased */
         return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
     if (type == NULL)
         return damaged();
     *file = (struct sheet_file){
-        .name = row.name, .type = type, .bytes = {plain.at, plain.length}};
+        .name = row.name, .type = type, .bytes = {row.content.at, row.content.length}};
     return OK;
 }

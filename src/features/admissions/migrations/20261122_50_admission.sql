@@ -1,4 +1,4 @@
--- A place that was chosen, the way there, the stay; what the patient was shown and said.
+-- A place that was chosen, the way there, the stay.
 
 CREATE TABLE admission (
     id ID PRIMARY KEY,
@@ -43,61 +43,13 @@ CREATE TABLE admission_transport (
     kind TEXT NOT NULL,
     leaves_at INSTANT NOT NULL,
     arrives_at INSTANT,
-    company TEXT,
+    company SEALED,
     telephone TEXT,
     escort SEALED,
     can_suction INT NOT NULL,
-    confirmed_by TEXT NOT NULL,
+    confirmed_by SEALED NOT NULL,
     note SEALED,
     entered_at INSTANT NOT NULL,
     entered_by TEXT NOT NULL,
     UNIQUE (admission, revision)
 );
-
--- What was put before the patient, as it was worded then.
-CREATE TABLE admission_offer (
-    id ID PRIMARY KEY,
-    care_case ID NOT NULL REFERENCES care_case (id),
-    person ID NOT NULL REFERENCES person (id),
-    link ID NOT NULL UNIQUE,
-    made_at INSTANT NOT NULL,
-    made_by TEXT NOT NULL
-);
-CREATE INDEX admission_offer_by_case ON admission_offer (care_case, id);
-
-CREATE TABLE admission_offer_place (
-    id ID PRIMARY KEY,
-    offer ID NOT NULL REFERENCES admission_offer (id),
-    place INT NOT NULL,
-    target ID NOT NULL,
-    name TEXT NOT NULL,
-    valid_until INSTANT NOT NULL,
-    about SEALED NOT NULL,
-    UNIQUE (offer, place),
-    CHECK (place BETWEEN 1 AND 3)
-);
-
--- What the patient said on that page; only added to.
-CREATE TABLE admission_statement (
-    id ID PRIMARY KEY,
-    offer ID NOT NULL REFERENCES admission_offer (id),
-    kind INT NOT NULL,
-    place INT,                     -- of the offer, for "this one"
-    said_at INSTANT NOT NULL,
-    CHECK ((kind = 1) = (place IS NOT NULL))
-);
-CREATE INDEX admission_statement_by_offer ON admission_statement (offer, id);
-
--- A number told by telephone, once; it becomes a link.  Only its hash is kept.
-CREATE TABLE admission_code (
-    id ID PRIMARY KEY,
-    admission ID NOT NULL REFERENCES admission (id),
-    code_hash BYTES NOT NULL UNIQUE,
-    made_at INSTANT NOT NULL,
-    expires_at INSTANT NOT NULL,
-    ended_at INSTANT,              -- used, followed by another, or pointless
-    opened_by TEXT,                -- the name given there
-    link ID
-);
-CREATE INDEX admission_code_by_admission ON admission_code (admission);
-CREATE INDEX admission_code_by_link ON admission_code (link);

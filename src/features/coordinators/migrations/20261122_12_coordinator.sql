@@ -1,4 +1,4 @@
--- Coordinators, their qualifications and absences, the duty roster, handover notes.
+-- Coordinators, their qualifications and absences.
 
 CREATE TABLE coordinator (
     id ID PRIMARY KEY,
@@ -52,44 +52,3 @@ CREATE TABLE coordinator_cover (
 );
 CREATE INDEX coordinator_cover_by_coordinator ON coordinator_cover (coordinator, from_on);
 CREATE INDEX coordinator_cover_by_day ON coordinator_cover (to_on, from_on);
-
--- Who has the night or the weekend.  Overlaps are refused by the one writer.
-CREATE TABLE duty (
-    id ID PRIMARY KEY,
-    coordinator ID NOT NULL REFERENCES coordinator (id),
-    from_at INSTANT NOT NULL,
-    to_at INSTANT NOT NULL,        -- not included
-    telephone TEXT NOT NULL CHECK (telephone <> ''),
-    cancelled_at INSTANT,
-    cancel_reason TEXT,
-    relieves ID REFERENCES duty (id), -- took over the rest of this one
-    version INT NOT NULL,
-    changed_at INSTANT NOT NULL,
-    changed_by TEXT NOT NULL,
-    CHECK (to_at > from_at),
-    CHECK ((cancelled_at IS NULL) = (cancel_reason IS NULL))
-);
-CREATE INDEX duty_by_time ON duty (to_at, from_at);
-CREATE UNIQUE INDEX duty_begins_once ON duty (from_at) WHERE cancelled_at IS NULL;
-
--- What the next on duty has to know.  Cases by their number, never by a name.
-CREATE TABLE handover_note (
-    id ID PRIMARY KEY,
-    author ID NOT NULL REFERENCES account (id),
-    author_name TEXT NOT NULL,
-    content SEALED,                -- none: withdrawn
-    names_checked FLAG NOT NULL,   -- something looked like a name; the author says it is none
-    written_at INSTANT NOT NULL,
-    seen_at INSTANT,
-    seen_by ID REFERENCES account (id),
-    seen_by_name TEXT,
-    withdrawn_at INSTANT,
-    withdrawn_by TEXT,
-    withdraw_reason TEXT,
-    version INT NOT NULL,
-    CHECK ((seen_at IS NULL) = (seen_by IS NULL)),
-    CHECK ((withdrawn_at IS NULL) = (withdraw_reason IS NULL)),
-    CHECK ((withdrawn_at IS NULL) = (content IS NOT NULL))
-);
-CREATE INDEX handover_note_open ON handover_note (written_at) WHERE seen_at IS NULL;
-CREATE INDEX handover_note_by_time ON handover_note (written_at);

@@ -113,38 +113,3 @@ CREATE TABLE inquiry_answer (
     CHECK (happened_at <= entered_at)
 );
 CREATE INDEX inquiry_answer_by_target ON inquiry_answer (target, id);
-
-CREATE TABLE inquiry_question (
-    id ID PRIMARY KEY,
-    target ID NOT NULL REFERENCES inquiry_target (id),
-    care_case ID NOT NULL REFERENCES care_case (id),
-    person ID NOT NULL REFERENCES person (id),
-    question SEALED NOT NULL,
-    by_name SEALED,
-    asked_at INSTANT NOT NULL,
-    reply SEALED,
-    replied_at INSTANT,
-    replied_by TEXT,
-    is_shown_to_all FLAG NOT NULL,
-    version INT NOT NULL,
-    CHECK ((reply IS NULL) = (replied_at IS NULL))
-);
-CREATE INDEX inquiry_question_by_case ON inquiry_question (care_case, id);
-
-CREATE TABLE inquiry_call (
-    id ID PRIMARY KEY,
-    target ID NOT NULL REFERENCES inquiry_target (id),
-    person ID NOT NULL REFERENCES person (id),
-    result TEXT NOT NULL,
-    spoke_with SEALED,
-    happened_at INSTANT NOT NULL,
-    again_at INSTANT,
-    note SEALED,
-    entered_at INSTANT NOT NULL,
-    entered_by TEXT NOT NULL,
-    CHECK (happened_at <= entered_at)
-);
-CREATE INDEX inquiry_call_by_target ON inquiry_call (target, id);
-
--- How many known people share what a sheet shows: counted in the index alone.
-CREATE INDEX person_by_likeness ON person (birth_year, municipality, disease);

@@ -25,3 +25,10 @@ CREATE TABLE reply_desk (
 CREATE UNIQUE INDEX reply_desk_in_force ON reply_desk (institution) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX reply_desk_by_link ON reply_desk (link);
 CREATE INDEX reply_desk_by_institution ON reply_desk (institution, id);
+
+-- Links to a request that a desk opened by its code: what is said by one was said by the
+-- desk.
+CREATE TABLE reply_opened (
+    link ID PRIMARY KEY REFERENCES link (id),
+    opened_at INSTANT NOT NULL
+);

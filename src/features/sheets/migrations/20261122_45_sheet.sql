@@ -7,7 +7,7 @@ CREATE TABLE medical_sheet_file (
     name SEALED NOT NULL,
     type INT NOT NULL,
     length INT NOT NULL,
-    content SEALED NOT NULL,
+    content SEALED_BYTES NOT NULL,
     entered_at INSTANT NOT NULL,
     ended_at INSTANT,
     CHECK (type IN (1, 2, 3)),
