@@ -52,5 +52,9 @@ SELECT s.subject_id AS subject_id:ID
  WHERE s.seq = $seq
  ORDER BY s.position;
 
--- name: audit_count () -> one
-SELECT CAST(COUNT(*) AS INT) AS entries:INT FROM audit_entry e;
+-- name: audit_end () -> one
+-- How far the log goes now, by whichever of its tables goes farthest: in one statement, so
+-- in one snapshot.
+SELECT CAST(COALESCE((SELECT MAX(h.size) FROM audit_head h), 0) AS INT) AS last_head:INT,
+       CAST(COALESCE((SELECT MAX(e.seq) FROM audit_entry e), 0) AS INT) AS last_entry:INT,
+       CAST(COALESCE((SELECT MAX(s.seq) FROM audit_subject s), 0) AS INT) AS last_subject:INT;

@@ -5,6 +5,11 @@
  * anew, the batch is.  With the house's key the heads' signatures are proved
  * too; with a head noted elsewhere (paper, another machine) also a log that was
  * cut back to an earlier state as a whole.
+ *
+ * What is looked at is the log as it stood at the beginning.  It is read a page at
+ * a time, each perhaps in a snapshot of its own: rows of the log never change, so
+ * rows that do are what is searched for, and what is added meanwhile is left to the
+ * next time.
  */
 #ifndef ACCESS_AUDIT_VERIFY_H
 #define ACCESS_AUDIT_VERIFY_H
@@ -47,6 +52,9 @@ struct audit_verify {
     const struct audit_known_head *known; /* NULL: none */
     void (*progress)(int64_t done, int64_t total, void *argument); /* NULL: silent */
     void *argument;
+    /* Between two pages; NULL: nothing.  perform_read_anew() keeps the snapshots short. */
+    struct err (*between)(void *argument);
+    void *between_argument;
 };
 
 /* Look through the whole log; db in a reading unit or alone.  The arena is

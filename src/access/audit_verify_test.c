@@ -353,7 +353,60 @@ TEST(log_goes_on_after_it_was_spoilt_and_still_names_the_place)
     little_house_close(&house);
 }
 
+/* ---- beside a busy house --------------------------------------------------------- */
+
+struct busy {
+    struct little_house *house;
+    struct context *reading; /* NULL: outside every unit */
+    int64_t place;
+    int pauses;
+};
+
+static struct err write_between(void *busy_argument)
+{
+    struct busy *busy = busy_argument;
+    struct context context = little_context(busy->house);
+    int64_t place = busy->place++;
+
+    busy->pauses++;
+    CHECK_OK(little_write(busy->house, &context, write_some, &place));
+    return busy->reading == NULL ? OK : perform_read_anew(busy->reading);
+}
+
+static struct err verify_busy(struct context *context, void *busy_argument)
+{
+    struct busy *busy = busy_argument;
+    struct audit_report report;
+    int64_t batches = busy->place - 1;
+    struct audit_verify how = {.between = write_between, .between_argument = busy};
+
+    busy->reading = context;
+    CHECK_OK(audit_verify_run(busy->house->reader, busy->house->scratch.arena, &how,
+                              &report));
+    CHECK_INT(AUDIT_SOUND, report.fault);
+    CHECK_INT(batches * ENTRIES_PER_BATCH, report.entries);
+    CHECK_INT(batches, report.heads);
+    return OK;
+}
+
+TEST(what_is_written_meanwhile_is_left_to_the_next_time)
+{
+    enum { MANY = 130 }; /* three pages */
+    struct little_house house;
+    little_house_open(&house, false);
+    struct busy busy = {.house = &house, .place = 1};
+    for (int i = 0; i < MANY; i++)
+        CHECK_OK(write_between(&busy));
+    CHECK_OK(verify_busy(NULL, &busy)); /* as the command does */
+    CHECK(busy.pauses >= MANY + 3);
+    struct context context = little_context(&house);
+    CHECK_OK(perform_read(&context, house.reader, verify_busy, &busy));
+    CHECK(busy.pauses >= MANY + 6);
+    little_house_close(&house);
+}
+
 TEST_MAIN(untouched_log_is_sound_and_tells_its_root,
           database_itself_refuses_to_change_or_remove_rows_of_the_log,
           two_thousand_spoilt_logs_are_found_and_the_place_named,
-          log_goes_on_after_it_was_spoilt_and_still_names_the_place)
+          log_goes_on_after_it_was_spoilt_and_still_names_the_place,
+          what_is_written_meanwhile_is_left_to_the_next_time)

@@ -361,30 +361,40 @@ struct err basis_act(struct context *context, int64_t id, int64_t version,
 
 /* ---- asking ---------------------------------------------------------------------- */
 
+/* The best that has not run out; ID_NONE: none holds. */
+static struct err holding(struct context *context, int64_t care_case, int64_t *id)
+{
+    struct basis_row_running_rows rows;
+
+    *id = ID_NONE;
+    TRY(basis_row_running(context->db,
+                          (struct basis_row_running_args){.care_case = care_case},
+                          &rows));
+    for (size_t i = 0; i < rows.count && *id == ID_NONE; i++) {
+        instant to_at = rows.items[i].to_at;
+        if (to_at == INSTANT_NONE || to_at > context->now)
+            *id = rows.items[i].id;
+    }
+    return OK;
+}
+
 struct err basis_holds(struct context *context, int64_t care_case, bool *holds)
 {
-    struct basis_row_holds_row row;
+    int64_t id = ID_NONE;
 
-    return basis_row_holds(context->db,
-                           (struct basis_row_holds_args){
-                               .care_case = care_case,
-                               .now = context->now,
-                           },
-                           &row, holds);
+    TRY(holding(context, care_case, &id));
+    *holds = id != ID_NONE;
+    return OK;
 }
 
 struct err basis_find(struct context *context, int64_t care_case, struct basis *basis,
                       bool *found)
 {
-    struct basis_row_holds_row row;
+    int64_t id = ID_NONE;
 
-    TRY(basis_row_holds(context->db,
-                        (struct basis_row_holds_args){
-                            .care_case = care_case,
-                            .now = context->now,
-                        },
-                        &row, found));
-    return *found ? basis_get(context, row.id, basis) : OK;
+    TRY(holding(context, care_case, &id));
+    *found = id != ID_NONE;
+    return *found ? basis_get(context, id, basis) : OK;
 }
 
 struct err basis_list(struct context *context, int64_t care_case, struct bases *bases)

@@ -45,13 +45,14 @@ SELECT b.id AS id:ID
  WHERE b.care_case = $care_case AND b.ended_at IS NULL
  ORDER BY b.kind, b.id DESC;
 
--- name: basis_row_holds (care_case ID, now INSTANT) -> one
--- The best that holds: consent (1), a representative's (2), an emergency (3).
-SELECT b.id AS id:ID
+-- name: basis_row_running (care_case ID) -> many
+-- Not ended by anybody, though perhaps expired; the best first: consent (1), a
+-- representative's (2), an emergency (3).  Asked at every page, so without the time.
+-- all: the running bases of one case, a handful.
+SELECT b.id AS id:ID, b.to_at AS to_at:INSTANT?
   FROM basis b
  WHERE b.care_case = $care_case AND b.ended_at IS NULL AND b.kind <> 4
-   AND (b.to_at IS NULL OR b.to_at > $now)
- ORDER BY b.kind, b.id DESC LIMIT 1;
+ ORDER BY b.kind, b.id DESC;
 
 -- name: basis_row_list (care_case ID, limit INT) -> many
 SELECT b.id AS id:ID

@@ -128,6 +128,13 @@ struct err perform_read(struct context *context, struct db *db,
     return err;
 }
 
+struct err perform_read_anew(struct context *context)
+{
+    need(context->db != NULL && !context->writes);
+    tx_read_end(context->db);
+    return tx_read_begin(context->db);
+}
+
 struct err perform_flush(struct writer *writer, struct context *context)
 {
     return audit_is_staged(context) ? perform_write(writer, context, NULL, NULL) : OK;

@@ -27,6 +27,11 @@ typedef struct err perform_function(struct context *context, void *argument);
 MUST_USE struct err perform_read(struct context *context, struct db *db,
                                  perform_function *function, void *argument);
 
+/* Inside a reading unit: go on in a new snapshot, so that a long reading holds none for
+ * long (the log of the database cannot be folded back behind it).  What was read before
+ * may no longer be so; nothing of the unit but the context's arena lives on. */
+MUST_USE struct err perform_read_anew(struct context *context);
+
 /* One act on its way to the writer.  Belongs to the writer from writer_push()
  * until `done` is called (on the writer's thread, after the commit). */
 struct act {

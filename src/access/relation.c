@@ -223,6 +223,11 @@ static struct relation_holder holder_of(const struct actor *actor)
     return (struct relation_holder){0};
 }
 
+static bool is_running(const struct case_member_row_of_row *row, instant now)
+{
+    return row->from_at <= now && (row->to_at == INSTANT_NONE || row->to_at > now);
+}
+
 struct err relation_of(struct context *context, int64_t care_case, unsigned *relations)
 {
     struct relation_holder holder = holder_of(&context->actor);
@@ -235,11 +240,12 @@ struct err relation_of(struct context *context, int64_t care_case, unsigned *rel
                                .account = holder.account,
                                .office = holder.office,
                                .link = holder.link,
-                               .now = context->now,
                            },
                            &rows));
     for (size_t i = 0; i < rows.count; i++) {
         enum relation relation = RELATION_ANY;
+        if (!is_running(&rows.items[i], context->now))
+            continue;
         TRY(relation_read(rows.items[i].relation, &relation));
         *relations |= RELATION_BIT(relation);
     }

@@ -28,13 +28,14 @@ SELECT m.id AS id:ID
    AND m.from_at <= $now AND (m.to_at IS NULL OR (m.to_at > $now AND m.to_at >= $to_at))
  ORDER BY m.id LIMIT 1;
 
--- name: case_member_row_of (care_case ID, account ID?, office ID?, link ID?, now INSTANT) -> many
--- all: what one actor is to one case, at most one row a relation and holder.
-SELECT m.relation AS relation:INT
+-- name: case_member_row_of (care_case ID, account ID?, office ID?, link ID?) -> many
+-- Also what was and what will be: asked at every page, and without the time its answer may
+-- be kept (store/db_sqlite_kept.c).
+-- all: what one actor ever was to one case, a handful.
+SELECT m.relation AS relation:INT, m.from_at AS from_at:INSTANT, m.to_at AS to_at:INSTANT?
   FROM case_member m
  WHERE m.care_case = $care_case
-   AND (m.account = $account OR m.office = $office OR m.link = $link)
-   AND m.from_at <= $now AND (m.to_at IS NULL OR m.to_at > $now);
+   AND (m.account = $account OR m.office = $office OR m.link = $link);
 
 -- name: case_member_row_list (care_case ID, now_only FLAG, now INSTANT, limit INT) -> many
 SELECT m.id AS id:ID

@@ -73,7 +73,8 @@ struct bytes db_column_bytes(struct db_statement *statement, int column);
 MUST_USE struct err db_finish(struct db_statement *statement);
 int64_t db_changed(struct db_statement *statement); /* rows; before db_finish */
 
-/* In a reading unit the same question has the same answer.  db_recall: what
+/* In a reading unit the same question has the same answer, opened cells and all (answers
+ * kept for later units are the engine's: store/db_sqlite_kept.c).  db_recall: what
  * db_remember was given for the same statement and values, or NULL; db_remember: room
  * for an answer, or NULL when it is not to be kept.  `args` are compared byte by byte,
  * so they hold no pointers. */
@@ -95,6 +96,14 @@ MUST_USE struct err db_integrity_check(struct db *db);
  * snapshot.  The name appears when the copy is whole and on the disk;
  * ERR_CONFLICT when it is taken. */
 MUST_USE struct err db_copy_to(struct db *db, const char *path);
+
+/* ---- for tests ------------------------------------------------------------------- */
+
+/* Tables that pages write while they only read, so that answers about the others may
+ * be kept (store/db_sqlite_content.c). */
+const char *const *db_volatile_tables(size_t *count);
+/* Plant the bug that the kept answers' test must find: commits tell nobody. */
+void db_plant_silence(struct db *db);
 
 /* ---- faults, for tests --------------------------------------------------- */
 

@@ -136,14 +136,17 @@ static struct db_statement *statement_add(struct db *db, const struct sql *sql)
         return NULL;
     statement->db = db;
     statement->sql = sql;
+    statement->luck = DB_LUCK_FIRST;
     slot_put(table, statement);
     table->count++;
     return statement;
 }
 
-static void statement_reset(struct db_statement *statement)
+static void statement_reset(struct db_statement *statement, bool is_good)
 {
-    if (statement->handle != NULL) {
+    bool is_engine_asked = statement->answer.from != DB_ANSWER_KEPT;
+    db_sqlite_kept_end(statement, is_good);
+    if (statement->handle != NULL && is_engine_asked) {
         /* The code it returns is that of the failed step, told already. */
         (void)sqlite3_reset(statement->handle);
         (void)sqlite3_clear_bindings(statement->handle);
@@ -162,7 +165,7 @@ void db_sqlite_reset_all(struct db *db)
     for (size_t i = 0; i < db->statements.capacity; i++) {
         struct db_statement *statement = db->statements.slots[i];
         if (statement != NULL && statement->is_begun)
-            statement_reset(statement);
+            statement_reset(statement, false);
     }
 }
 
@@ -201,14 +204,18 @@ static struct db_statement *statement_begin(struct db *db, const struct sql *sql
     statement->is_begun = true;
     db->statements.begun++;
     statement->changed = 0;
+    statement->is_alone = false;
     statement->err = OK;
     if (statement->handle == NULL) {
+        db->compiling = statement;
         int code = sqlite3_prepare_v3(db->handle, sql->sqlite, -1,
                                       SQLITE_PREPARE_PERSISTENT, &statement->handle,
                                       NULL);
+        db->compiling = NULL;
         if (code != SQLITE_OK)
             db_fail(statement, db_sqlite_err(db, code, sql->name));
     }
+    db_sqlite_ask_begin(statement);
     if (may_fault && db_sqlite_fault_is_due(db))
         db_fail(statement, db->fault);
     return statement;
@@ -234,7 +241,7 @@ static void keep_code(struct db_statement *statement, int code)
 
 void db_bind_int(struct db_statement *statement, int position, int64_t value)
 {
-    if (may_bind(statement))
+    if (may_bind(statement) && !db_sqlite_ask_value(statement, position, &value))
         keep_code(statement, sqlite3_bind_int64(statement->handle, position, value));
 }
 
@@ -244,6 +251,7 @@ void db_bind_text(struct db_statement *statement, int position, const char *text
         db_bind_null(statement, position);
         return;
     }
+    db_sqlite_ask_spoil(statement);
     if (may_bind(statement))
         keep_code(statement, sqlite3_bind_text(statement->handle, position, text, -1,
                                                SQLITE_STATIC));
@@ -255,6 +263,7 @@ void db_bind_bytes(struct db_statement *statement, int position, struct bytes by
         db_bind_null(statement, position);
         return;
     }
+    db_sqlite_ask_spoil(statement);
     if (may_bind(statement))
         keep_code(statement, sqlite3_bind_blob64(statement->handle, position, bytes.at,
                                                  bytes.length, SQLITE_STATIC));
@@ -262,7 +271,7 @@ void db_bind_bytes(struct db_statement *statement, int position, struct bytes by
 
 void db_bind_null(struct db_statement *statement, int position)
 {
-    if (may_bind(statement))
+    if (may_bind(statement) && !db_sqlite_ask_value(statement, position, NULL))
         keep_code(statement, sqlite3_bind_null(statement->handle, position));
 }
 
@@ -278,20 +287,52 @@ bool db_sqlite_unit_has_ended(const struct db *db)
     return db->unit != DB_UNIT_NONE && sqlite3_get_autocommit(db->handle) != 0;
 }
 
-bool db_step(struct db_statement *statement)
+/* Once for a question, before it is asked. */
+static struct err first_step(struct db_statement *statement)
 {
     struct db *db = statement->db;
-    if (!may_bind(statement))
-        return false;
-    if (!statement->is_stepped && db_sqlite_unit_has_ended(db)) {
-        db_fail(statement, err_of(ERR_UNAVAILABLE, MSG_STORE_UNIT_ENDED));
-        return false;
+    if (db_sqlite_unit_has_ended(db))
+        return err_of(ERR_UNAVAILABLE, MSG_STORE_UNIT_ENDED);
+    if (statement->ask.is_plain) {
+        db_sqlite_kept_begin(statement);
+        return OK;
     }
-    statement->is_stepped = true;
+    return db_sqlite_alone_begin(db, &statement->touches, &statement->is_alone);
+}
+
+static int engine_step(struct db_statement *statement)
+{
+    struct db *db = statement->db;
+    int64_t changes = db_sqlite_changes(db);
+    db->compiling = statement; /* it may compile again, for a new schema */
     int code = sqlite3_step(statement->handle);
-    statement->has_row = code == SQLITE_ROW;
+    db->compiling = NULL;
+    db_sqlite_content_note(db, &statement->touches, changes);
     if (code == SQLITE_DONE && sqlite3_stmt_readonly(statement->handle) == 0)
         statement->changed = sqlite3_changes64(db->handle);
+    if (statement->answer.from == DB_ANSWER_RECORDED)
+        db_sqlite_kept_add(statement, code);
+    return code;
+}
+
+bool db_step(struct db_statement *statement)
+{
+    if (!may_bind(statement))
+        return false;
+    if (!statement->is_stepped) {
+        struct err err = first_step(statement);
+        if (err.kind != ERR_NONE) {
+            db_fail(statement, err);
+            return false;
+        }
+    }
+    statement->is_stepped = true;
+    if (statement->answer.from == DB_ANSWER_KEPT) {
+        statement->has_row = db_sqlite_kept_next(statement);
+        return statement->has_row;
+    }
+    int code = engine_step(statement);
+    statement->has_row = code == SQLITE_ROW;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         keep_code(statement, code);
     return statement->has_row;
@@ -304,21 +345,46 @@ int64_t db_changed(struct db_statement *statement)
 
 struct err db_finish(struct db_statement *statement)
 {
-    statement_reset(statement);
+    bool is_alone = statement->is_alone;
+    statement_reset(statement, statement->err.kind == ERR_NONE);
+    if (is_alone)
+        statement->err = db_sqlite_alone_end(statement->db, statement->err);
     return statement->err;
 }
 
 /* ---- columns, copied into the arena of the unit of work ---------------------- */
 
+/* The row stands in an answer that is kept, or about to be. */
+static bool is_answered(const struct db_statement *statement)
+{
+    return statement->answer.from != DB_ANSWER_ENGINE;
+}
+
 bool db_column_is_null(struct db_statement *statement, int column)
 {
-    return !statement->has_row ||
-           sqlite3_column_type(statement->handle, column) == SQLITE_NULL;
+    if (!statement->has_row)
+        return true;
+    if (is_answered(statement))
+        return db_sqlite_kept_cell(statement, column).type == SQLITE_NULL;
+    return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;
+}
+
+/* The engine would turn a number into a text; what is kept is given as it is. */
+static void check_type(struct db_statement *statement, bool fits)
+{
+    if (!fits)
+        db_fail(statement, err_of(ERR_INTERNAL, MSG_STORE_INTERNAL));
 }
 
 int64_t db_column_int(struct db_statement *statement, int column)
 {
-    return statement->has_row ? sqlite3_column_int64(statement->handle, column) : 0;
+    if (!statement->has_row)
+        return 0;
+    if (!is_answered(statement))
+        return sqlite3_column_int64(statement->handle, column);
+    struct db_cell cell = db_sqlite_kept_cell(statement, column);
+    check_type(statement, cell.type == SQLITE_INTEGER || cell.type == SQLITE_NULL);
+    return cell.type == SQLITE_INTEGER ? cell.number : 0;
 }
 
 /* Both readers below give NULL for a NULL column, but also when the engine
@@ -334,6 +400,13 @@ const char *db_column_text(struct db_statement *statement, int column)
     if (db_column_is_null(statement, column))
         return NULL;
     need(statement->db->arena != NULL);
+    if (is_answered(statement)) {
+        struct db_cell cell = db_sqlite_kept_cell(statement, column);
+        check_type(statement, cell.type == SQLITE_TEXT);
+        return cell.type != SQLITE_TEXT
+                   ? NULL
+                   : arena_text(statement->db->arena, cell.bytes.at, cell.bytes.length);
+    }
     const char *text = (const char *)sqlite3_column_text(statement->handle, column);
     if (text == NULL) {
         check_memory(statement);
@@ -349,10 +422,18 @@ struct bytes db_column_bytes(struct db_statement *statement, int column)
     if (db_column_is_null(statement, column))
         return bytes;
     need(statement->db->arena != NULL);
-    const void *blob = sqlite3_column_blob(statement->handle, column);
-    if (blob == NULL)
-        check_memory(statement); /* or empty: the engine says NULL for that too */
-    bytes.length = (size_t)sqlite3_column_bytes(statement->handle, column);
+    const void *blob = NULL;
+    if (is_answered(statement)) {
+        struct db_cell cell = db_sqlite_kept_cell(statement, column);
+        check_type(statement, cell.type == SQLITE_BLOB || cell.type == SQLITE_TEXT);
+        blob = cell.bytes.at;
+        bytes.length = cell.bytes.length;
+    } else {
+        blob = sqlite3_column_blob(statement->handle, column);
+        if (blob == NULL)
+            check_memory(statement); /* or empty: the engine says NULL for that too */
+        bytes.length = (size_t)sqlite3_column_bytes(statement->handle, column);
+    }
     char *copy = arena_alloc(statement->db->arena, bytes.length + 1);
     if (blob != NULL)
         memcpy(copy, blob, bytes.length);

@@ -139,6 +139,7 @@ static struct err connection_set_up(struct db *db)
 {
     (void)sqlite3_extended_result_codes(db->handle, 1);
     (void)sqlite3_busy_timeout(db->handle, DB_BUSY_MS);
+    db_sqlite_content_watch(db); /* before the first statement is compiled */
     (void)sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0); /* so no VACUUM either */
     for (size_t i = 0; i < ARRAY_COUNT(guards); i++) {
         int is_on = -1;
@@ -197,6 +198,7 @@ void db_close(struct db *db)
     if (db == NULL)
         return;
     db_sqlite_finalize_all(db);
+    db_sqlite_kept_free(db);
     int code = sqlite3_close(db->handle);
     if (code != SQLITE_OK)
         db_sqlite_log("store.close_failed", "close", code);
@@ -211,14 +213,17 @@ struct err db_run_script(struct db *db, const char *sql)
         return db->fault;
     if (db_sqlite_unit_has_ended(db))
         return err_of(ERR_UNAVAILABLE, MSG_STORE_UNIT_ENDED);
+    int64_t changes = db_sqlite_changes(db);
+    db->script_touches = (struct db_touches){.is_changing = false};
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     if (code == SQLITE_OK)
-        return OK;
+        return db_sqlite_script_end(db, changes);
     struct err err = db_sqlite_err(db, code, "script");
     /* Text of the program, never of people: a script has no parameters. */
     log_event(LOG_ERROR, "store.script_failed",
               LOG_FIELDS(LOG_TEXT("why", sqlite3_errmsg(db->handle))));
-    return err;
+    struct err number_err = db_sqlite_script_end(db, changes); /* of what came through */
+    return number_err.kind == ERR_NONE ? err : number_err;
 }
 
 struct err db_check_statement(struct db *db, const struct sql *sql, int *columns,

@@ -28,6 +28,7 @@ static struct err unit_begin(struct db *db, const struct sql *begin, enum db_uni
     if (db->is_fatal)
         return err_of(ERR_UNAVAILABLE, MSG_STORE_DISK_FAILED);
     db_sqlite_forget(db);
+    db->content_is_changed = false;
     TRY(db_sqlite_run(db, begin, true));
     db->unit = unit;
     return OK;
@@ -47,6 +48,7 @@ static void unit_undo(struct db *db)
     work_ends(db);
     db_sqlite_forget(db);
     db->unit = DB_UNIT_NONE;
+    db->content_is_changed = false;
     if (!tx_is_open(db))
         return;
     struct err err = db_sqlite_run(db, &roll_back, false);
@@ -56,7 +58,9 @@ static void unit_undo(struct db *db)
 
 struct err tx_read_begin(struct db *db)
 {
-    return unit_begin(db, &begin_reading, DB_UNIT_READ);
+    TRY(unit_begin(db, &begin_reading, DB_UNIT_READ));
+    db_sqlite_kept_unit(db);
+    return OK;
 }
 
 void tx_read_end(struct db *db)
@@ -73,9 +77,12 @@ struct err tx_write_commit(struct db *db)
 {
     need(db->unit == DB_UNIT_WRITE);
     work_ends(db);
-    struct err err = db_sqlite_run(db, &commit, true);
+    struct err err = db_sqlite_content_raise(db);
+    if (err.kind == ERR_NONE)
+        err = db_sqlite_run(db, &commit, true);
     if (err.kind == ERR_NONE) {
         db->unit = DB_UNIT_NONE;
+        db->content_is_changed = false;
         return OK;
     }
     if (err.message == MSG_STORE_DISK_FAILED) /* also as planted by db_fault_at */
