@@ -17,11 +17,6 @@ const char *context_token(struct context *context, int bits)
     return random_token(context->house->random, context->arena, bits);
 }
 
-const char *context_by(const struct context *context)
-{
-    return context->actor.name != NULL ? context->actor.name : "system";
-}
-
 const char *context_actor_name(const struct context *context)
 {
     return context->actor.name != NULL

@@ -31,8 +31,6 @@ struct context {
 
 /* The next id; the instant is the context's. */
 int64_t context_id(struct context *context);
-/* Under whose name something is entered; "system" where nobody acts. */
-const char *context_by(const struct context *context);
 /* A secret of `bits` as text. */
 const char *context_token(struct context *context, int bits);
 /* Who acts, as it is told beside a record: a name, or the machine's word. */

@@ -292,7 +292,7 @@ struct err admission_choose(struct context *context, const struct admission_choi
         .chosen_at =
             choice->happened_at != INSTANT_NONE ? choice->happened_at : context->now,
         .entered_at = context->now,
-        .chosen_by = context->actor.name != NULL ? context->actor.name : "system",
+        .chosen_by = context_actor_name(context),
         .chosen_by_account = context->actor.account,
         .chosen_how = was_asked ? choice->means : NULL,
         .said_by = choice->said_by,

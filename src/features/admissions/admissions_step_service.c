@@ -56,7 +56,7 @@ static struct transport_stamp stamp(struct context *context, bool is_cancelled)
         .id = context_id(context),
         .is_cancelled = is_cancelled,
         .entered_at = context->now,
-        .entered_by = context->actor.name != NULL ? context->actor.name : "system",
+        .entered_by = context_actor_name(context),
     };
 }
 

@@ -42,11 +42,6 @@ static struct err call_check(struct context *context, const struct inquiry_targe
     return words_check("note", call->note, WORDS_MAX);
 }
 
-static const char *actor_name(const struct context *context)
-{
-    return context->actor.name != NULL ? context->actor.name : "system";
-}
-
 static struct err call_add(struct context *context, const struct inquiry_target *target,
                            const struct call *call, instant happened_at)
 {
@@ -61,7 +56,7 @@ static struct err call_add(struct context *context, const struct inquiry_target 
                                    .again_at = call->again_at,
                                    .note = call->note,
                                    .entered_at = context->now,
-                                   .entered_by = actor_name(context)},
+                                   .entered_by = context_actor_name(context)},
         NULL);
 }
 

@@ -23,11 +23,6 @@ instant capacity_valid_until(instant now)
     return now + HOURS(dated_rule_number(rule, 24));
 }
 
-static const char *actor_name(const struct context *context)
-{
-    return context->actor.name != NULL ? context->actor.name : "system";
-}
-
 static struct err moved_on(struct context *context, const char *by, instant at)
 {
     return err_say(ERR_CONFLICT, MSG_CAPABILITIES_CHANGED_BY,
@@ -85,7 +80,7 @@ static struct err row_add(struct context *context, int64_t institution,
     row.checked_on = checked_on;
     row.checked_by = checked_by;
     row.entered_at = context->now;
-    row.entered_by = actor_name(context);
+    row.entered_by = context_actor_name(context);
     return capability_store_add(context->db, institution, &row);
 }
 
@@ -165,7 +160,7 @@ static struct err capacity_write(struct context *context,
     TRY(capacity_check(capacity, context->now));
     row.id = context_id(context);
     row.posted_at = context->now;
-    row.posted_by = actor_name(context);
+    row.posted_by = context_actor_name(context);
     TRY(capacity_store_add(context->db, institution->id, &row));
     return did(context, &capability_act_capacity, institution);
 }
@@ -214,7 +209,7 @@ struct err accepting_set(struct context *context, int64_t institution, int64_t v
         row.reason = NULL;
     row.id = context_id(context);
     row.entered_at = context->now;
-    row.entered_by = actor_name(context);
+    row.entered_by = context_actor_name(context);
     TRY(accepting_store_add(context->db, institution, &row));
     return did(context, &capability_act_accepting, &of);
 }

@@ -209,7 +209,7 @@ struct err case_start(struct context *context, const struct case_start *start, i
                                                 .state = CASE_OPEN,
                                                 .opened_at = made.opened_at,
                                                 .entered_at = context->now,
-                                                .entered_by = context_by(context)},
+                                                .entered_by = context_actor_name(context)},
                      NULL));
     TRY(start_team(context, &made));
     TRY(next_date(context, &made, context->now + HOURS(1)));
@@ -357,7 +357,7 @@ struct err care_gap_note(struct context *context, int64_t care_case,
     TRY(care_gap_check(&wanted, context->now));
     wanted.id = context_id(context);
     wanted.entered_at = context->now;
-    wanted.entered_by = context_by(context);
+    wanted.entered_by = context_actor_name(context);
     TRY(gap_store_add(context->db, &whole, &wanted));
     TRY(gap_store_list(context->db, care_case, &known));
     TRY(gap_deadline(context, &whole, &known.items[0]));

@@ -176,7 +176,7 @@ static struct err offer_keep(struct context *context, struct offer *offer, int64
     struct offer_stamp stamp = {
         .link = link,
         .made_at = context->now,
-        .made_by = context->actor.name != NULL ? context->actor.name : "system",
+        .made_by = context_actor_name(context),
     };
 
     offer->id = context_id(context);

@@ -90,7 +90,7 @@ struct err speaking_revise(struct context *context, int64_t care_case, int64_t s
         return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
     after.revision = seen + 1;
     after.entered_at = context->now;
-    after.entered_by = context_by(context);
+    after.entered_by = context_actor_name(context);
     TRY(speaking_store_add(context->db, &whole, context_id(context), &after));
     return case_tell(context, &whole,
                      &(struct case_event){.act = &contact_act_speaking_revised,

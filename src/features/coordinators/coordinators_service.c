@@ -20,7 +20,7 @@ static struct coordinator_stamp stamp_of(const struct context *context)
 {
     return (struct coordinator_stamp){
         .at = context->now,
-        .by = context->actor.name != NULL ? context->actor.name : "system",
+        .by = context_actor_name(context),
     };
 }
 

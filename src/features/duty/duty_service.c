@@ -155,7 +155,7 @@ static struct duty_stamp stamp_of(const struct context *context)
 {
     return (struct duty_stamp){
         .at = context->now,
-        .by = context->actor.name != NULL ? context->actor.name : "system",
+        .by = context_actor_name(context),
     };
 }
 

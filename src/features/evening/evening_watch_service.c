@@ -328,7 +328,7 @@ static struct night_watch watch_make(struct context *context,
         .next_check_at = wanted->next_check_at,
         .returned_at = INSTANT_NONE,
         .entered_at = context->now,
-        .entered_by = context->actor.name != NULL ? context->actor.name : "system",
+        .entered_by = context_actor_name(context),
     };
 }
 

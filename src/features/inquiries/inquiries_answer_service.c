@@ -194,7 +194,7 @@ struct err inquiry_answer(struct context *context, int64_t id, int64_t version,
     TRY(until_fill(context, &of, &target, &answer));
     answer.id = context_id(context);
     answer.entered_at = context->now;
-    answer.entered_by = inquiry_actor_name(context);
+    answer.entered_by = context_actor_name(context);
     return answer_save(context, &of, &target, &answer);
 }
 
@@ -230,7 +230,7 @@ struct err inquiry_explain(struct context *context, int64_t id, const char *reas
         .reason_until = until,
         .note = text_is_empty(note) ? NULL : note,
         .entered_at = context->now,
-        .entered_by = inquiry_actor_name(context),
+        .entered_by = context_actor_name(context),
     };
     TRY(inquiry_answer_check(&answer, context->now));
     target.reason = reason;
@@ -293,7 +293,7 @@ struct err inquiry_undo(struct context *context, int64_t id)
                                     .from_on = DAY_NONE,
                                     .reason_until = DAY_NONE,
                                     .entered_at = context->now,
-                                    .entered_by = inquiry_actor_name(context)};
+                                    .entered_by = context_actor_name(context)};
     answer_forget(&target);
     TRY(target_store_move(context->db, &target, context->now));
     TRY(answer_store_add(context->db, &target, &answer));

@@ -166,7 +166,7 @@ static struct err inquiry_fill(struct context *context, struct round *round,
     inquiry->round = (found ? last.round : 0) + 1;
     inquiry->need_revision = inquiry->outline.need.revision;
     inquiry->asked_at = context->now;
-    inquiry->asked_by = inquiry_actor_name(context);
+    inquiry->asked_by = context_actor_name(context);
     inquiry->asked_by_account = context->actor.account;
     inquiry->target_count = (int64_t)count;
     inquiry->answer_by = targets[0].answer_by;

@@ -157,7 +157,7 @@ struct err inquiry_choose(struct context *context, int64_t id, int64_t version)
     TRY(choice_check(context, &of, &target, version));
     TRY(inquiry_step(target.state, TARGET_CHOOSE, &target.state));
     target.chosen_at = context->now;
-    target.chosen_by = inquiry_actor_name(context);
+    target.chosen_by = context_actor_name(context);
     TRY(target_store_move(context->db, &target, context->now));
     /* The link keeps what it had: who it is, it never tells. */
     int64_t relation = ID_NONE;

@@ -10,17 +10,13 @@
 #include "features/inquiries/inquiries_rules.h"
 #include "features/inquiries/inquiries_sql.h" /* made from inquiries.sql */
 
-const char *inquiry_actor_name(const struct context *context)
-{
-    return context->actor.name != NULL ? context->actor.name : "system";
-}
-
 /* ---- rules of the day, lists ---------------------------------------------------- */
 
 struct inquiry_limits inquiry_limits(const char *urgency, day on)
 {
+    const struct code_word *word = code_word_find(prefecture_list("urgencies"), urgency);
     return inquiry_limits_of(&prefecture_get()->inquiry_rules, urgency,
-                             inquiry_is_by_wall(urgency), on);
+                             word != NULL && text_equal(word->clock, "wall"), on);
 }
 
 /* ---- who may -------------------------------------------------------------------- */

@@ -8,8 +8,6 @@
 #include "access/link.h"
 #include "desk/task.h"
 
-/* Who acts, as it is written into rows. */
-const char *inquiry_actor_name(const struct context *context);
 
 /* Is it the acting link's or office's own? */
 MUST_USE struct err target_is_own(struct context *context,

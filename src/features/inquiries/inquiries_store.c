@@ -2,14 +2,10 @@
 #include "features/inquiries/inquiries_store.h"
 
 #include "base/arena.h"
-#include "base/defect.h"
 #include "base/str.h"
-#include "base/tsv.h"
 #include "features/inquiries/inquiries_rules.h"
 #include "features/inquiries/inquiries_sql.h" /* made from inquiries.sql */
 #include "store/db.h"
-
-#include <pthread.h>
 
 static const struct err damaged = {.kind = ERR_INTERNAL, .message = MSG_DB_DAMAGED};
 static const struct err not_there = {.kind = ERR_NOT_FOUND,
@@ -354,27 +350,4 @@ struct err answer_store_list(struct db *db, int64_t target,
             return damaged;
     }
     return OK;
-}
-
-/* ---- lists of codes ------------------------------------------------------------- */
-
-static struct tsv urgencies; /* lives with the process */
-
-static void urgencies_read(void)
-{
-    struct arena *arena = arena_new(16 * 1024, 256 * 1024);
-    if (tsv_embedded(arena, "data/saitama/urgencies.tsv", &urgencies).kind != ERR_NONE)
-        defect("the urgencies cannot be read");
-}
-
-bool inquiry_is_by_wall(const char *urgency)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, urgencies_read);
-    int codes = tsv_column(&urgencies, "code");
-    int clocks = tsv_column(&urgencies, "clock");
-    for (size_t row = 0; row < urgencies.row_count; row++)
-        if (text_equal(tsv_cell(&urgencies, row, codes), urgency))
-            return text_equal(tsv_cell(&urgencies, row, clocks), "wall");
-    return false;
 }

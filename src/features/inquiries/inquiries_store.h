@@ -33,7 +33,4 @@ MUST_USE struct err answer_store_add(struct db *db, const struct inquiry_target 
 MUST_USE struct err answer_store_list(struct db *db, int64_t target,
                                       struct inquiry_answers *answers);
 
-/* Does the clock of an urgency run day and night? */
-bool inquiry_is_by_wall(const char *urgency);
-
 #endif

@@ -54,7 +54,7 @@ struct err care_need_revise(struct context *context, int64_t care_case, int64_t 
     after.id = context_id(context);
     after.revision = seen + 1;
     after.entered_at = context->now;
-    after.entered_by = context_by(context);
+    after.entered_by = context_actor_name(context);
     int64_t *item_ids = arena_new_array(context->arena, int64_t, need->item_count + 1);
     for (size_t i = 0; i < need->item_count; i++)
         item_ids[i] = context_id(context);
@@ -98,7 +98,7 @@ struct err wish_note(struct context *context, int64_t care_case, const struct wi
         return err_field("said_at", MSG_NEEDS_HAPPENED_IN_FUTURE);
     wanted.id = context_id(context);
     wanted.entered_at = context->now;
-    wanted.entered_by = context_by(context);
+    wanted.entered_by = context_actor_name(context);
     TRY(wish_store_add(context->db, &whole, &wanted));
     *id = wanted.id;
     return case_tell(context, &whole,

@@ -56,7 +56,8 @@ struct code_word {
     const char *short_ja; /* the full name when the list has no short one */
     const char *group;    /* "" when the list has none */
     const char *note;
-    const char *unit; /* of an amount; "" when the list has none */
+    const char *unit;  /* of an amount; "" when the list has none */
+    const char *clock; /* "wall": its time runs day and night, "desk": in office hours */
 };
 
 struct code_list {

@@ -203,6 +203,7 @@ static struct code_list read_words(const char *name)
             .group = cell_or_empty(&table, "group"),
             .note = cell_or_empty(&table, "note"),
             .unit = cell_or_empty(&table, "unit"),
+            .clock = cell_or_empty(&table, "clock"),
         };
     return (struct code_list){words, table.tsv.row_count};
 }

@@ -16,11 +16,6 @@ static struct err words_check(const char *field, const char *text, size_t most)
                : OK;
 }
 
-static const char *actor_name(const struct context *context)
-{
-    return context->actor.name != NULL ? context->actor.name : "system";
-}
-
 /* A reply helps only while they can still answer. */
 static instant reply_due_at(const struct context *context,
                             const struct inquiry_target *target)
@@ -146,7 +141,7 @@ struct err question_reply(struct context *context, int64_t id, int64_t version,
                                          .version = version,
                                          .reply = reply,
                                          .replied_at = context->now,
-                                         .replied_by = actor_name(context),
+                                         .replied_by = context_actor_name(context),
                                          .is_shown_to_all = show_to_all},
         &changed));
     if (changed != 1)

@@ -28,11 +28,6 @@ static struct err did(struct context *context, const struct act_kind *act,
         (struct audit_note){.act = act, .subject = subject, .id = id, .detail = detail});
 }
 
-static const char *actor_name(const struct context *context)
-{
-    return context->actor.name != NULL ? context->actor.name : "system";
-}
-
 /* Keyed, and bound to its registration: a stolen table cannot be searched. */
 static struct hash code_hash(const struct context *context, int64_t desk,
                              const char *code)
@@ -106,7 +101,7 @@ static struct err renew_open(struct context *context, int64_t institution,
 static struct err desk_finish(struct context *context, const struct reply_desk *desk,
                               const char *reason)
 {
-    TRY(reply_desk_store_end(context->db, desk->id, context->now, actor_name(context),
+    TRY(reply_desk_store_end(context->db, desk->id, context->now, context_actor_name(context),
                              reason));
     TRY(link_end(context, desk->link, "desk"));
     /* A list that lies open on somebody's screen closes with it. */
@@ -142,7 +137,7 @@ static struct err registration_add(struct context *context, struct reply_desk *r
                  &row->link, &given->token));
     row->id = context_id(context);
     row->registered_at = context->now;
-    row->registered_by = actor_name(context);
+    row->registered_by = context_actor_name(context);
     row->expires_at = given->expires_at;
     given->telephone = row->telephone;
     given->code = arena_format(context->arena, "%06llu",

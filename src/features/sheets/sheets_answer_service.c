@@ -18,7 +18,7 @@ struct sheet_stamp sheet_stamp_of(const struct context *context)
     bool is_link = context->actor.kind == ACTOR_LINK;
     const char *nameless = is_link
                                ? message_raw(context->language, MSG_ACCESS_ACTOR_LINK)
-                               : "system";
+                               : context_actor_name(context);
     return (struct sheet_stamp){
         .at = context->now,
         .by = context->actor.name != NULL ? context->actor.name : nameless,
