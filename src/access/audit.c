@@ -62,9 +62,35 @@ struct err audit_did(struct context *context, struct audit_note note)
     return OK;
 }
 
+static bool is_same_actor(const struct actor *one, const struct actor *other)
+{
+    return one->kind == other->kind && one->account == other->account &&
+           one->link == other->link && one->institution == other->institution;
+}
+
+/* The same sight by the same person in the same unit, with nothing more to say. */
+static bool is_staged_already(const struct context *context,
+                              const struct audit_note *note)
+{
+    if (context->stage == NULL || note->reason != NULL || note->detail != NULL)
+        return false;
+    for (const struct audit_staged *staged = context->stage->first; staged != NULL;
+         staged = staged->next) {
+        const struct audit_note *told = &staged->note;
+        if (staged->kind == STAGED_SAW && staged->id_count == 0 &&
+            told->act == note->act && told->subject == note->subject &&
+            told->id == note->id && told->care_case == note->care_case &&
+            told->person == note->person && told->reason == NULL &&
+            told->detail == NULL && is_same_actor(&staged->actor, &context->actor))
+            return true;
+    }
+    return false;
+}
+
 void audit_saw(struct context *context, struct audit_note note)
 {
-    stage(context, STAGED_SAW, note, NULL, 0);
+    if (!is_staged_already(context, &note))
+        stage(context, STAGED_SAW, note, NULL, 0);
 }
 
 void audit_saw_many(struct context *context, struct audit_note note, const int64_t *ids,

@@ -68,7 +68,8 @@ MUST_USE struct err audit_did(struct context *context, struct audit_note note);
 enum { AUDIT_IDS_MAX = 1000 };
 
 /* Stage a sight: one entry for the page, `ids` its subjects (copied; at most
- * AUDIT_IDS_MAX, more than a page of the house holds). */
+ * AUDIT_IDS_MAX, more than a page of the house holds).  The same sight again in the
+ * same unit, without reason and detail, is one entry. */
 void audit_saw(struct context *context, struct audit_note note);
 void audit_saw_many(struct context *context, struct audit_note note, const int64_t *ids,
                     int count);

@@ -196,6 +196,32 @@ static struct err change_while_reading(struct context *context, void *nothing)
     return audit_did(context, (struct audit_note){.act = &did_something});
 }
 
+/* Two panels of one page show the same; a third shows another. */
+static struct err look_twice(struct context *context, void *nothing)
+{
+    (void)nothing;
+    audit_saw(context, (struct audit_note){.act = &saw_something, .id = 7});
+    audit_saw(context, (struct audit_note){.act = &saw_something, .id = 7});
+    audit_saw(context, (struct audit_note){.act = &saw_something, .id = 8});
+    audit_saw(context,
+              (struct audit_note){.act = &saw_something, .id = 7, .detail = "a file"});
+    return OK;
+}
+
+TEST(same_sight_twice_in_a_unit_is_one_entry)
+{
+    struct little_house house;
+    probe_open(&house, false);
+    int64_t before = entries(&house);
+    struct context context = little_context(&house);
+    CHECK_OK(little_read(&house, &context, look_twice, NULL));
+    CHECK_INT(before + 3, entries(&house));
+    struct context again = little_context(&house);
+    CHECK_OK(little_read(&house, &again, look_twice, NULL));
+    CHECK_INT(before + 6, entries(&house));
+    little_house_close(&house);
+}
+
 TEST(reading_sees_a_commit_at_once_and_its_sight_is_written)
 {
     struct little_house house;
@@ -362,6 +388,7 @@ TEST_MAIN(act_and_its_entry_stand_together, refused_act_leaves_its_refusal_only,
           broken_act_is_told_as_broken_and_leaves_nothing,
           busy_act_is_tried_three_times_and_told_once,
           batch_is_refused_when_another_program_writes_and_goes_on_after,
+          same_sight_twice_in_a_unit_is_one_entry,
           reading_sees_a_commit_at_once_and_its_sight_is_written,
           reading_cannot_write_and_a_refused_reading_is_recorded,
           no_answer_leaves_before_its_commit,

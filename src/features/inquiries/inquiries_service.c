@@ -391,7 +391,7 @@ struct err inquiry_histories(struct context *context,
 
     TRY(inquiry_history_rows(context->db,
                              (struct inquiry_history_rows_args){
-                                 .since = context->now - DAYS(365),
+                                 .since = instant_of(context->today - 365, 0), /* the same all day */
                                  .today = instant_of(context->today, 0)},
                              &rows));
     histories->count = rows.count;
