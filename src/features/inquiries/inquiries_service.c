@@ -391,7 +391,8 @@ struct err inquiry_histories(struct context *context,
 
     TRY(inquiry_history_rows(context->db,
                              (struct inquiry_history_rows_args){
-                                 .since = instant_of(context->today - 365, 0), /* the same all day */
+                                 /* by days: the same question until midnight */
+                                 .since = instant_of(context->today - 365, 0),
                                  .today = instant_of(context->today, 0)},
                              &rows));
     histories->count = rows.count;
