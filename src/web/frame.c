@@ -131,24 +131,42 @@ static bool nav_is_shown(const struct web *web, const struct nav_entry *entry)
            permission_holds(web->context, entry->permission, 0, false);
 }
 
-static void nav(struct html *html, const struct web *web)
+static bool nav_is_empty(const struct web *web)
 {
     const struct door *door = web->private->door;
-    bool is_begun = false;
 
-    for (int i = 0; i < door->nav_count; i++) {
-        if (!nav_is_shown(web, door->nav[i]))
-            continue;
-        if (!is_begun) {
-            html_markup(html, "<nav class=\"nav\" aria-label=\"");
-            html_message(html, MSG_WEB_FRAME_MENU, NULL);
-            html_markup(html, "\"><ul>\n");
-        }
-        is_begun = true;
-        nav_item(html, web, door->nav[i]);
-    }
-    if (is_begun)
-        html_markup(html, "</ul></nav>\n");
+    for (int i = 0; i < door->nav_count; i++)
+        if (nav_is_shown(web, door->nav[i]))
+            return false;
+    return true;
+}
+
+static void nav_list(struct html *html, const struct web *web)
+{
+    const struct door *door = web->private->door;
+
+    html_markup(html, "<ul>\n");
+    for (int i = 0; i < door->nav_count; i++)
+        if (nav_is_shown(web, door->nav[i]))
+            nav_item(html, web, door->nav[i]);
+    html_markup(html, "</ul>");
+}
+
+/* Twice: as a bar, and folded for a telephone, where the content shall come first; the
+ * stylesheet shows one of them. */
+static void nav(struct html *html, const struct web *web)
+{
+    if (nav_is_empty(web))
+        return;
+    html_markup(html, "<nav class=\"nav\" aria-label=\"");
+    html_message(html, MSG_WEB_FRAME_MENU, NULL);
+    html_markup(html, "\">");
+    nav_list(html, web);
+    html_markup(html, "<details><summary>");
+    html_message(html, MSG_WEB_FRAME_MENU_OPEN, NULL);
+    html_markup(html, "</summary>");
+    nav_list(html, web);
+    html_markup(html, "</details></nav>\n");
 }
 
 static void search(struct html *html)
@@ -180,12 +198,21 @@ static void help(struct html *html, const struct door *door)
     html_markup(html, "</a></p>\n");
 }
 
-/* Who came by a link answers one thing; every other stop is in the way there. */
+/* Who came by a link has one thing to answer or to read; every other stop is in the
+ * way there. */
 static bool has_ways(const struct web *web)
 {
     enum surface surface = surface_of(web);
+    bool is_by_link = web->route != NULL && web->route->gate == GATE_LINK;
 
-    return surface != SURFACE_REPLY && surface != SURFACE_GAZE;
+    return !is_by_link && surface != SURFACE_REPLY && surface != SURFACE_GAZE;
+}
+
+/* A gaze that strays shall not lead a patient out of the page; a family has no use for
+ * the start page of those who work here. */
+static bool has_home(const struct web *web)
+{
+    return has_ways(web) || surface_of(web) == SURFACE_REPLY;
 }
 
 static void me(struct html *html, const struct web *web)
@@ -211,10 +238,9 @@ static void me(struct html *html, const struct web *web)
     html_markup(html, "</button></form>\n</div></details>\n");
 }
 
-/* A gaze that strays shall not lead a patient out of the page: no link there. */
 static void brand(struct html *html, const struct web *web)
 {
-    bool is_link = surface_of(web) != SURFACE_GAZE;
+    bool is_link = has_home(web);
 
     if (is_link)
         html_markup(html, "<a class=\"brand\" href=\"/\"><b>");
@@ -388,10 +414,9 @@ void web_page_begin(struct web *web, struct html *html, enum message title,
         html_error_summary(html, web->form, web->err);
 }
 
-/* As with the brand: nothing to stray to. */
 static void foot(struct html *html, struct web *web)
 {
-    if (surface_of(web) == SURFACE_GAZE)
+    if (!has_home(web))
         return;
     html_markup(html, "<footer class=\"foot\" aria-label=\"");
     html_message(html, MSG_WEB_FRAME_FOOT, NULL);

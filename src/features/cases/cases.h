@@ -210,7 +210,7 @@ MUST_USE struct err case_for(struct context *context, const struct permission *p
 /* The same for a change (case_change): it must also be open. */
 MUST_USE struct err case_to_change(struct context *context, int64_t id,
                                    struct care_case *care_case);
-/* Whether the actor may change the case, for buttons; no error. */
+/* Whether the actor may change the case and it is open, for buttons; no error. */
 MUST_USE struct err case_may_change(struct context *context, int64_t id, bool *may);
 
 /* Say what was done: in the audit log and on the timeline, in the same unit. */

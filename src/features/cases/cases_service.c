@@ -37,9 +37,12 @@ struct err case_to_change(struct context *context, int64_t id, struct care_case 
 
 struct err case_may_change(struct context *context, int64_t id, bool *may)
 {
+    struct care_case whole;
     unsigned relations = 0;
+    TRY(case_store_get(context->db, id, &whole));
     TRY(relation_of(context, id, &relations));
-    *may = permission_holds(context, &case_change, relations, true);
+    *may = whole.state == CASE_OPEN &&
+           permission_holds(context, &case_change, relations, true);
     return OK;
 }
 

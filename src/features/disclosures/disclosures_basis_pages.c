@@ -7,6 +7,7 @@
 
 #include "access/basis.h"
 #include "access/context.h"
+#include "access/relation.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "features/disclosures/basis_end_form_html.h"
@@ -323,16 +324,20 @@ struct err basis_end_post_show(struct web *web)
 
 struct bases_seen {
     int64_t care_case;
-    bool may_change;
+    bool may_change; /* record another one */
+    bool may_settle; /* what is owed by one, also when the case is closed */
     struct bases bases;
 };
 
 struct err bases_look(struct context *context, int64_t care_case, void **data)
 {
     struct bases_seen *seen = arena_new_of(context->arena, struct bases_seen);
+    unsigned relations = 0;
 
     *data = seen;
     seen->care_case = care_case;
+    TRY(relation_of(context, care_case, &relations));
+    seen->may_settle = permission_holds(context, &case_change, relations, true);
     TRY(case_may_change(context, care_case, &seen->may_change));
     return case_basis_list(context, care_case, &seen->bases);
 }
@@ -368,9 +373,9 @@ static void basis_see(struct html *html, const struct bases_seen *seen,
         .was_reviewed = basis->reviewed_at != INSTANT_NONE,
         .reviewed_at = basis->reviewed_at,
         .is_emergency = basis->kind == BASIS_EMERGENCY,
-        .may_tell = seen->may_change && basis->kind == BASIS_EMERGENCY &&
+        .may_tell = seen->may_settle && basis->kind == BASIS_EMERGENCY &&
                     basis->told_family_at == INSTANT_NONE,
-        .may_end = seen->may_change && is_open && basis->kind != BASIS_REFUSAL,
+        .may_end = seen->may_settle && is_open && basis->kind != BASIS_REFUSAL,
     };
     if (view->has_end) {
         view->due = due_text(html->arena, html->language, basis->to_at, now);

@@ -210,6 +210,14 @@ struct match_found {
     unsigned relations;     /* in which the actor stands to the case */
 };
 
+/* What is said of a candidate at a glance; without needs nothing was compared.  Pure. */
+struct match_verdict {
+    enum message word;
+    const char *tag; /* its class */
+};
+struct match_verdict match_verdict_of(const struct match_found *found,
+                                      const struct match_candidate *candidate);
+
 enum { MATCH_FITS_MAX = 60, MATCH_OTHERS_MAX = 200 };
 
 /* Look for places for the case's latest need; for its team (case_get). */

@@ -234,21 +234,31 @@ static struct err panel_look(struct context *context, int64_t care_case, void **
     struct matching_panel_view *view =
         arena_new_of(context->arena, struct matching_panel_view);
     struct match_found *found = arena_new_of(context->arena, struct match_found);
+    struct care_case whole;
+
+    *data = view;
+    TRY(case_for(context, &case_read, care_case, &whole));
+    if (whole.state != CASE_OPEN)
+        return OK;
     TRY(match_count(context, care_case, found));
     *view = (struct matching_panel_view){
         .id = care_case,
         .has_need = found->has_need,
+        .is_open = true,
         .designated = found->result.by_ring[MATCH_DESIGNATED],
         .inside = found->result.by_ring[MATCH_INSIDE],
         .outside = found->result.by_ring[MATCH_OUTSIDE],
     };
-    *data = view;
     return OK;
 }
 
+/* For a closed case nobody looks for a place any more. */
 static void panel_draw(struct html *html, const void *data)
 {
-    matching_panel_html(html, data);
+    const struct matching_panel_view *view = data;
+
+    if (view->is_open)
+        matching_panel_html(html, view);
 }
 
 const struct case_panel matching_panels[] = {

@@ -117,7 +117,7 @@ struct matching_view {
 
 struct matching_panel_view {
     int64_t id;
-    bool has_need;
+    bool has_need, is_open;
     int64_t designated, inside, outside;
 };
 

@@ -162,13 +162,25 @@ static void places_see(struct web *web, const struct match_found *found,
     view->places_until = capacity->valid_until;
 }
 
+struct match_verdict match_verdict_of(const struct match_found *found,
+                                      const struct match_candidate *candidate)
+{
+    if (candidate->effect == RULE_WARN)
+        return (struct match_verdict){MSG_MATCHING_TO_TALK, "tag maybe"};
+    if (found->need_count == 0)
+        return (struct match_verdict){MSG_MATCHING_NOT_COMPARED, "tag"};
+    if (candidate->can == (int)found->need_count)
+        return (struct match_verdict){MSG_MATCHING_FITS, "tag good"};
+    return (struct match_verdict){MSG_MATCHING_TO_TALK, "tag maybe"};
+}
+
 void matching_candidate_see(struct web *web, const struct match_found *found,
                             const struct match_candidate *candidate, int64_t number,
                             struct matching_candidate_view *view)
 {
     const struct match_institution *institution = &found->institutions[candidate->index];
-    bool is_clear = candidate->can == (int)found->need_count &&
-                    candidate->effect != RULE_WARN;
+    struct match_verdict verdict = match_verdict_of(found, candidate);
+
     *view = (struct matching_candidate_view){
         .number = number,
         .id = institution->id,
@@ -176,8 +188,8 @@ void matching_candidate_see(struct web *web, const struct match_found *found,
         .area = area_text(institution),
         .distance = distance_text(web, candidate->metres),
         .is_office_place = institution->is_office_place,
-        .verdict = is_clear ? MSG_MATCHING_FITS : MSG_MATCHING_TO_TALK,
-        .tag = is_clear ? "tag good" : "tag maybe",
+        .verdict = verdict.word,
+        .tag = verdict.tag,
         .basis = candidate->article != NULL
                      ? match_article_text(web->arena, web->context->language,
                                           candidate->article)

@@ -61,6 +61,7 @@ struct outbox_item {
     bool is_letter;
     struct letter letter; /* when it is one; else notice.body is told as it is */
     struct outbox_number number;
+    const char *case_number; /* in the lists; NULL: of no case */
     enum outbox_hold hold;
     bool has_sender; /* the house sends this channel by machine */
     bool is_theirs;  /* the actor's, or the actor's office's */

@@ -27,7 +27,7 @@ static const char *body_of(struct context *context, const char *title, const cha
 {
     struct letter_line lines[] = {
         {"お願い", what},
-        {"確かめる点", "ご担当の窓口の名前\n電話番号と受付時間\nファクス番号"},
+        {"確かめる点", "ご担当の窓口の名前\n電話番号と受付時間\nFAX番号"},
     };
     struct letter letter = {
         .title = title,

@@ -27,6 +27,7 @@ const char *url_outbox_office(struct arena *arena, int64_t institution);
 struct outbox_row_view {
     int64_t id;
     const char *to, *title, *failure;
+    const char *case_number; /* NULL: of no case, or the page tells it once */
     enum message channel, state, hold;
     const char *state_tag;
     instant at, next_try_at;

@@ -7,6 +7,7 @@
 #include "desk/plate.h"
 #include "desk/sender.h"
 #include "desk/task.h"
+#include "features/cases/cases.h"
 #include "features/desks/desks.h"
 #include "features/institutions/institutions.h"
 #include "features/outbox/outbox_store.h"
@@ -96,6 +97,21 @@ static void listed(struct context *context, const struct outbox_items *items)
                        ids, count);
 }
 
+/* Which letters belong together; of one case they mostly lie one after the other. */
+static struct err numbers_see(struct context *context, struct outbox_items *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        struct outbox_item *item = &items->items[i];
+        if (item->notice.care_case == ID_NONE)
+            continue;
+        if (i > 0 && items->items[i - 1].notice.care_case == item->notice.care_case)
+            item->case_number = items->items[i - 1].case_number;
+        else
+            TRY(case_number_of(context, item->notice.care_case, &item->case_number));
+    }
+    return OK;
+}
+
 static struct err state_list(struct context *context, enum notice_state state,
                              instant since, struct outbox_items *items)
 {
@@ -104,6 +120,7 @@ static struct err state_list(struct context *context, enum notice_state state,
 
     TRY(notice_list_owner(context, state, after, OUTBOX_ROWS_MAX, &notices));
     TRY(see_all(context, &notices, items));
+    TRY(numbers_see(context, items));
     listed(context, items);
     return OK;
 }
@@ -215,6 +232,7 @@ struct err outbox_list_case(struct context *context, int64_t care_case,
         notices.more = true;
     }
     TRY(see_all(context, &notices, items));
+    TRY(numbers_see(context, items));
     listed(context, items);
     return OK;
 }

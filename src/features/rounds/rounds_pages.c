@@ -6,6 +6,7 @@
 #include "access/relation.h"
 #include "base/arena.h"
 #include "desk/task.h"
+#include "features/cases/cases.h"
 #include "features/feature.h"
 #include "features/rounds/rounds_panel_html.h"
 #include "web/url.h"
@@ -69,7 +70,7 @@ const struct route rounds_routes[] = {
 
 struct panel {
     int64_t care_case;
-    bool may_follow;
+    bool is_open;
     struct inquiry_targets targets;
     struct questions questions;
     struct tasks tasks;
@@ -79,9 +80,12 @@ struct panel {
 static struct err panel_look(struct context *context, int64_t care_case, void **data)
 {
     struct panel *panel = arena_new_of(context->arena, struct panel);
+    struct care_case whole;
 
     *data = panel;
     panel->care_case = care_case;
+    TRY(case_for(context, &case_read, care_case, &whole));
+    panel->is_open = whole.state == CASE_OPEN;
     TRY(inquiry_target_list(context, care_case, &panel->targets));
     if (panel->targets.count == 0)
         return OK;
@@ -115,7 +119,8 @@ static void round_see(struct web *web, const struct panel *panel, size_t from, s
     for (size_t i = from; i < to; i++) {
         struct rounds_target_view *target = &view->targets.items[view->targets.count];
         rounds_target_see(web, &panel->targets.items[i], &panel->tasks, target);
-        target->may_choose = target->may_choose && !panel->summary.has_chosen;
+        target->may_choose = target->may_choose && panel->is_open &&
+                             !panel->summary.has_chosen;
         view->targets.count++;
     }
 }
@@ -153,7 +158,7 @@ static void panel_draw(struct html *html, const void *data)
         .accepted = summary->accepted,
         .declined = summary->declined,
         .expired = summary->expired,
-        .may_choose = summary->accepted > 0 && !summary->has_chosen,
+        .may_ask = panel->is_open,
     };
 
     rounds_see(html->web, panel, &view);

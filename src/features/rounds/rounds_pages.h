@@ -68,6 +68,7 @@ struct rounds_place_view {
     enum message verdict;
     const char *tag;
     const char *doubts; /* what is to be asked; NULL: nothing */
+    bool is_compared; /* its answers with the needs */
     const char *asked_today; /* NULL: by nobody */
     const char *desk;
     bool is_open, opens_in_time;
@@ -168,7 +169,7 @@ struct rounds_one_view {
 struct rounds_panel_view {
     int64_t care_case;
     const char *number;
-    bool has_any, has_news, may_choose, may_ask;
+    bool has_any, has_news, may_ask;
     instant next_news_at;
     int64_t asked, waiting, deciding, talk, accepted, declined, expired;
     struct {

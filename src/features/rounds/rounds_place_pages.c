@@ -199,15 +199,15 @@ static void fit_see(struct ask_pen *pen, size_t nth, struct rounds_place_view *v
 {
     const struct match_found *found = &pen->input->found;
     const struct match_candidate *candidate = &found->result.fits[nth];
-    bool is_clear = candidate->can == (int)found->need_count &&
-                    candidate->effect != RULE_WARN;
+    struct match_verdict verdict = match_verdict_of(found, candidate);
 
     *view = (struct rounds_place_view){
         .nth = (int64_t)nth + 1,
         .distance = rounds_distance(pen->web, candidate->metres),
         .asked_today = asked_today(pen, candidate->asked_today),
-        .verdict = is_clear ? MSG_MATCHING_FITS : MSG_MATCHING_TO_TALK,
-        .tag = is_clear ? "tag good" : "tag maybe",
+        .verdict = verdict.word,
+        .tag = verdict.tag,
+        .is_compared = found->need_count > 0,
         .needs_reason = candidate->effect == RULE_WARN && pen->reasoned < REASON_MAX / 2,
     };
     place_see(pen, &pen->input->fit_ways[nth], &found->institutions[candidate->index],
@@ -225,6 +225,7 @@ static void other_see(struct ask_pen *pen, size_t nth, struct rounds_place_view 
         .asked_today = asked_today(pen, candidate->asked_today),
         .verdict = MSG_ROUNDS_ASK_NOT_FIT,
         .tag = "tag bad",
+        .is_compared = found->need_count > 0,
         .needs_reason = true,
     };
     place_see(pen, &pen->input->other_ways[nth], &found->institutions[candidate->index],
