@@ -12,6 +12,7 @@
 #include "desk/task.h"
 #include "features/cases/cases_sql.h" /* made from cases.sql */
 #include "features/coordinators/coordinators.h"
+#include "features/prefecture/prefecture.h"
 
 #include <string.h>
 
@@ -195,6 +196,15 @@ struct err case_hand_over(struct context *context, int64_t id, int64_t version,
 
 /* ---- the end -------------------------------------------------------------------------- */
 
+/* The timeline keeps what was read at the time, in the language of the house. */
+static const char *closed_how(struct context *context, const char *outcome,
+                              const char *reason)
+{
+    const char *name = code_list_name("outcomes", outcome, LANGUAGE_JA);
+    return text_is_empty(reason) ? name
+                                 : arena_format(context->arena, "%s、%s", name, reason);
+}
+
 struct err case_close(struct context *context, int64_t id, int64_t version,
                       const char *outcome, instant closed_at, const char *reason)
 {
@@ -224,10 +234,11 @@ struct err case_close(struct context *context, int64_t id, int64_t version,
     TRY(rooms_case_ended(context, id, outcome));
     TRY(task_close_case(context, id, outcome));
     TRY(relation_end_case(context, id, OUTSIDE_RELATIONS, outcome));
-    return case_tell(context, &whole, &(struct case_event){.act = &case_act_closed,
-                                                           .happened_at = at,
-                                                           .text = reason,
-                                                           .reason = outcome});
+    return case_tell(context, &whole,
+                     &(struct case_event){.act = &case_act_closed,
+                                          .happened_at = at,
+                                          .text = closed_how(context, outcome, reason),
+                                          .reason = outcome});
 }
 
 /* ---- somebody's account is to end ----------------------------------------------- */
