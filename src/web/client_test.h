@@ -153,7 +153,7 @@ static inline int ask(const char *text, struct answer *answer)
     return ask_bytes(text, strlen(text), answer);
 }
 
-#define GET(path) "GET " path " HTTP/1.1\r\nHost: renkei.example\r\n\r\n"
+#define ASK_FOR(path) "GET " path " HTTP/1.1\r\nHost: renkei.example\r\n\r\n"
 
 static struct answer answer;
 

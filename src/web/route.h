@@ -50,6 +50,20 @@ struct route {
     size_t body_max; /* 0: REQUEST_BODY_MAX */
 };
 
+/* Most rows: whoever is signed in; name_read, name_act and name_show are its parts. */
+#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
+#define GET(url, name)                                                                  \
+    {                                                                                   \
+        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
+        HANDLES(name)                                                                   \
+    }
+/* `row` points to the GET row that is shown again with the mistakes. */
+#define POST_AGAIN(url, name, row)                                                      \
+    {                                                                                   \
+        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,     \
+        HANDLES(name), .again = (row)                                                   \
+    }
+
 /* The table of all rows is built once at start (router.h).  It refuses two rows
  * that answer to the same request, a row without gate, unit or show, and a row
  * shown `again` that is not in the table or wants parts the path does not have. */

@@ -73,7 +73,7 @@ TEST(malformed_requests_are_refused)
             CHECK(is_at_end(client));
         close(client);
     }
-    CHECK_INT(200, ask(GET("/hello"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/hello"), &answer));
     end();
 }
 
@@ -107,7 +107,7 @@ TEST(too_much_is_refused)
     used += 0x21000;
     used += (size_t)snprintf(large + used, sizeof large - used, "\r\n0\r\n\r\n");
     CHECK_INT(413, ask_bytes(large, used, &answer));
-    CHECK_INT(200, ask(GET("/hello"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/hello"), &answer));
     end();
 }
 
@@ -139,7 +139,7 @@ TEST(bytes_by_chance_are_survived)
         client_send(client, text, length);
         close(client);
     }
-    CHECK_INT(200, ask(GET("/hello"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/hello"), &answer));
     random_free(random);
     end();
 }
@@ -184,7 +184,7 @@ TEST(slow_clients_are_let_go)
                                "a") <= 4);
     CHECK_INT(408, answer.status);
     CHECK(seconds_until_closed("G", "E") <= 5);
-    CHECK_INT(200, ask(GET("/hello"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/hello"), &answer));
     end();
 }
 

@@ -8,18 +8,18 @@
 TEST(page_is_answered)
 {
     begin();
-    CHECK_INT(200, ask(GET("/hello"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/hello"), &answer));
     CHECK(strstr(answer.text, "<h1>hello</h1>") != NULL);
     CHECK(strstr(answer.text, "Content-Security-Policy: default-src 'none'") != NULL);
     CHECK(strstr(answer.text, "\r\nDate: ") != NULL);
-    CHECK_INT(404, ask(GET("/nowhere"), &answer));
-    CHECK_INT(500, ask(GET("/boom"), &answer));
+    CHECK_INT(404, ask(ASK_FOR("/nowhere"), &answer));
+    CHECK_INT(500, ask(ASK_FOR("/boom"), &answer));
     CHECK(strstr(answer.text, "half a page") == NULL);
-    CHECK_INT(200, ask(GET("/saw"), &answer));
-    CHECK_INT(200, ask(GET("/livez"), &answer));
-    CHECK_INT(200, ask(GET("/readyz"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/saw"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/livez"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/readyz"), &answer));
     is_ready = false;
-    CHECK_INT(503, ask(GET("/readyz"), &answer));
+    CHECK_INT(503, ask(ASK_FOR("/readyz"), &answer));
     CHECK(strstr(answer.text, "migrations wait") != NULL);
     is_ready = true;
     end();
@@ -40,15 +40,15 @@ static void keeps(const char *request)
 TEST(connection_is_kept)
 {
     begin();
-    keeps(GET("/saw"));
-    keeps(GET("/livez"));
-    keeps(GET("/readyz"));
+    keeps(ASK_FOR("/saw"));
+    keeps(ASK_FOR("/livez"));
+    keeps(ASK_FOR("/readyz"));
     end();
 }
 
 static const char *token_take(struct arena *arena, const char **cookie)
 {
-    CHECK_INT(200, ask(GET("/dish"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/dish"), &answer));
     const char *once = strstr(answer.text, "name=\"once\" value=\"");
     const char *set = strstr(answer.text, "Set-Cookie: ");
     CHECK(once != NULL && set != NULL);
@@ -121,8 +121,8 @@ static void *crowd_main(void *crowd_argument)
 
 TEST(defects_end_their_own_requests_only)
 {
-    static const char *const requests[] = {GET("/boom"), GET("/hello"), GET("/saw"),
-                                           GET("/boom-act"), GET("/err/2")};
+    static const char *const requests[] = {ASK_FOR("/boom"), ASK_FOR("/hello"), ASK_FOR("/saw"),
+                                           ASK_FOR("/boom-act"), ASK_FOR("/err/2")};
     static const int expected[] = {500, 200, 200, 500, 404};
     struct crowd crowds[CLIENTS] = {{0}};
     pthread_t threads[CLIENTS];
@@ -194,12 +194,12 @@ TEST(stop_finishes_what_runs)
 TEST(page_that_cannot_be_recorded_is_thrown_away)
 {
     begin();
-    CHECK_INT(200, ask(GET("/saw"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/saw"), &answer));
     db_fault_at(house.db, 1, err_of(ERR_UNAVAILABLE, MSG_DB_FULL));
-    CHECK_INT(503, ask(GET("/saw"), &answer));
+    CHECK_INT(503, ask(ASK_FOR("/saw"), &answer));
     CHECK(strstr(answer.text, "<h1>hello") == NULL);
     CHECK(strstr(answer.text, "Retry-After: ") != NULL);
-    CHECK_INT(200, ask(GET("/saw"), &answer));
+    CHECK_INT(200, ask(ASK_FOR("/saw"), &answer));
     end();
 }
 

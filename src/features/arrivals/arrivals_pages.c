@@ -14,7 +14,6 @@
 /* The names of the rows that are shown again when a POST was refused. */
 enum row { ROW_TELL, ROW_CODE };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
 
 extern const struct route arrivals_routes[];
 

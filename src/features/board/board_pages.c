@@ -375,12 +375,7 @@ struct err board_poll_show(struct web *web)
 
 enum row { ROW_TASK };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define POST(url, name)                                                                  \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &board_routes[ROW_TASK]                                  \
-    }
+#define POST(url, name) POST_AGAIN(url, name, &board_routes[ROW_TASK])
 
 extern const struct route board_routes[];
 

@@ -206,17 +206,7 @@ struct err capabilities_get_show(struct web *web)
 
 enum row { ROW_CHANGE, ROW_CHECK, ROW_PLACES, ROW_ACCEPTING };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                  \
-    {                                                                                   \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
-        HANDLES(name)                                                                   \
-    }
-#define POST(url, name, row)                                                            \
-    {                                                                                   \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,     \
-        HANDLES(name), .again = &capabilities_routes[row]                               \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &capabilities_routes[row])
 
 extern const struct route capabilities_routes[];
 

@@ -181,17 +181,7 @@ enum row {
     ROW_CLOSE,
 };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name)                                                                    \
-    }
-#define POST(url, name, row)                                                             \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &cases_routes[row]                                       \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &cases_routes[row])
 
 extern const struct route cases_routes[];
 

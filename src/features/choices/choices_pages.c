@@ -13,7 +13,6 @@
 /* The names of the rows that are shown again when a POST was refused. */
 enum row { ROW_CHOOSE, ROW_GAZE };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
 
 extern const struct route choices_routes[];
 

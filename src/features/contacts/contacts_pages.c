@@ -166,17 +166,7 @@ const struct case_panel contacts_panels[] = {
 
 enum row { ROW_NEW, ROW_CHANGE, ROW_END, ROW_SPEAKING };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name)                                                                    \
-    }
-#define POST(url, name, row)                                                             \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &contacts_routes[row]                                    \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &contacts_routes[row])
 
 extern const struct route contacts_routes[];
 

@@ -220,17 +220,7 @@ enum row {
     ROW_UNQUALIFY,
 };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name), .surface = SURFACE_WORK                                           \
-    }
-#define POST(url, name, row)                                                             \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &coordinators_routes[row], .surface = SURFACE_WORK       \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &coordinators_routes[row])
 
 #define ONE "/coordinators/:id"
 

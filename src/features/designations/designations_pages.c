@@ -211,17 +211,7 @@ enum row {
     ROW_SELECTION_ACT,
 };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                  \
-    {                                                                                   \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
-        HANDLES(name)                                                                   \
-    }
-#define POST(url, name, row)                                                            \
-    {                                                                                   \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,     \
-        HANDLES(name), .again = &designations_routes[row]                               \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &designations_routes[row])
 
 extern const struct route designations_routes[];
 

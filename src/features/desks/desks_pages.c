@@ -226,17 +226,7 @@ struct err desk_get_page_show(struct web *web)
 /* The names of the rows that are shown again when a POST was refused. */
 enum row { ROW_NEW, ROW_CHANGE, ROW_VERIFY, ROW_END };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                  \
-    {                                                                                   \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
-        HANDLES(name)                                                                   \
-    }
-#define POST(url, name, row)                                                            \
-    {                                                                                   \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,     \
-        HANDLES(name), .again = &desks_routes[row]                               \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &desks_routes[row])
 
 extern const struct route desks_routes[];
 

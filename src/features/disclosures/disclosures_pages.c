@@ -21,17 +21,7 @@ const struct case_panel disclosures_panels[] = {
 
 enum row { ROW_BASIS, ROW_TOLD, ROW_END, ROW_EMERGENCY };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name)                                                                    \
-    }
-#define POST(url, name, row)                                                             \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &disclosures_routes[row]                                 \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &disclosures_routes[row])
 
 extern const struct route disclosures_routes[];
 

@@ -223,17 +223,7 @@ const struct coordinator_panel duty_panels[] = {
 /* Rows that are shown again when a POST was refused; their places in the table. */
 enum row { ROW_NEW, ROW_CHANGE, ROW_CANCEL, ROW_RELIEVE };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name), .surface = SURFACE_WORK                                           \
-    }
-#define POST(url, name, row)                                                             \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &duty_routes[row], .surface = SURFACE_WORK               \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &duty_routes[row])
 
 extern const struct route duty_routes[];
 

@@ -268,17 +268,7 @@ const struct coordinator_panel handovers_panels[] = {
 
 enum row { ROW_LIST, ROW_WITHDRAW };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name), .surface = SURFACE_WORK                                           \
-    }
-#define POST(url, name, row)                                                             \
-    {                                                                                    \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &handovers_routes[row], .surface = SURFACE_WORK          \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &handovers_routes[row])
 
 extern const struct route handovers_routes[];
 

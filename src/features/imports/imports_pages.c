@@ -288,12 +288,6 @@ static struct err import_vanished_get_show(struct web *web)
 /* The names of the rows that are shown again when a POST was refused. */
 enum row { ROW_NEW, ROW_ONE };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                  \
-    {                                                                                   \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
-        HANDLES(name)                                                                   \
-    }
 extern const struct route imports_routes[];
 
 const struct route imports_routes[] = {

@@ -200,17 +200,7 @@ void institution_crumbs(struct web *web, int64_t id, const char *name, enum mess
 /* The names of the rows that are shown again when a POST was refused. */
 enum row { ROW_NEW, ROW_CHANGE, ROW_END };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                  \
-    {                                                                                   \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
-        HANDLES(name)                                                                   \
-    }
-#define POST(url, name, row)                                                            \
-    {                                                                                   \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,     \
-        HANDLES(name), .again = &institutions_routes[row]                               \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &institutions_routes[row])
 
 extern const struct route institutions_routes[];
 

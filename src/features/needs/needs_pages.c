@@ -204,7 +204,6 @@ const struct case_panel needs_panels[] = {
 
 enum row { ROW_NEED, ROW_WISH };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
 
 extern const struct route needs_routes[];
 

@@ -98,12 +98,6 @@ const struct case_panel outbox_panels[] = {
 
 enum row { ROW_ONE, ROW_CONFIRM };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
-#define GET(url, name)                                                                   \
-    {                                                                                    \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
-        HANDLES(name)                                                                    \
-    }
 #define PAPER(url, name)                                                                 \
     {                                                                                    \
         .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \

@@ -112,7 +112,6 @@ void reply_name_keep(struct web *web, const char *name)
 
 enum row { ROW_LINK, ROW_REQUEST, ROW_REQUESTS, ROW_CODE, ROW_LIST, ROW_DESK, ROW_FAX };
 
-#define HANDLES(name) .read = name##_read, .act = name##_act, .show = name##_show
 #define BY_LINK(url, name)                                                              \
     {                                                                                   \
         .method = METHOD_GET, .path = (url), .gate = GATE_LINK, .unit = READS,          \
@@ -123,16 +122,7 @@ enum row { ROW_LINK, ROW_REQUEST, ROW_REQUESTS, ROW_CODE, ROW_LIST, ROW_DESK, RO
         .method = METHOD_POST, .path = (url), .gate = GATE_LINK, .unit = WRITES,        \
         .surface = SURFACE_REPLY, HANDLES(name), .again = &replies_routes[row]          \
     }
-#define GET(url, name)                                                                  \
-    {                                                                                   \
-        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
-        HANDLES(name)                                                                   \
-    }
-#define POST(url, name, row)                                                            \
-    {                                                                                   \
-        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,     \
-        HANDLES(name), .again = &replies_routes[row]                                    \
-    }
+#define POST(url, name, row) POST_AGAIN(url, name, &replies_routes[row])
 
 extern const struct route replies_routes[];
 
