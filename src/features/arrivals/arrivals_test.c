@@ -64,7 +64,7 @@ static struct err arrivals(struct context *context, void *argument)
 
 TEST(only_the_chosen_office_reads_who_comes)
 {
-    struct receiving it;
+    struct receiving it = {0};
 
     chosen_town(&it.town);
     CHECK_OK(town_read(&it.town, town_desk(&it.town, 0), arrivals));
@@ -89,7 +89,7 @@ TEST(only_the_chosen_office_reads_who_comes)
 
 TEST(fax_goes_to_a_verified_number_only)
 {
-    struct receiving it;
+    struct receiving it = {0};
 
     chosen_town(&it.town);
     CHECK_ERR(ERR_CONFLICT, as_hanako(&it.town, fax));
@@ -105,7 +105,7 @@ TEST(fax_goes_to_a_verified_number_only)
 
 TEST(code_opens_once_under_the_name_given_for_a_day)
 {
-    struct receiving it;
+    struct receiving it = {0};
 
     chosen_town(&it.town);
     CHECK_OK(as_hanako(&it.town, make_code));
@@ -132,7 +132,7 @@ TEST(code_opens_once_under_the_name_given_for_a_day)
 
 TEST(guessing_a_code_is_slowed_down)
 {
-    struct receiving it;
+    struct receiving it = {0};
     bool has_waited = false;
 
     chosen_town(&it.town);
@@ -147,7 +147,7 @@ TEST(guessing_a_code_is_slowed_down)
 
 TEST(what_is_over_opens_nothing_any_more)
 {
-    struct receiving it;
+    struct receiving it = {0};
 
     chosen_town(&it.town);
     CHECK_OK(as_hanako(&it.town, make_code));
@@ -170,7 +170,7 @@ TEST(what_is_over_opens_nothing_any_more)
 
 TEST(end_of_the_case_shuts_it_too)
 {
-    struct receiving it;
+    struct receiving it = {0};
 
     chosen_town(&it.town);
     CHECK_OK(town_read(&it.town, town_desk(&it.town, 0), arrival));

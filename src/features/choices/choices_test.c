@@ -69,7 +69,7 @@ static struct err family_page(struct context *context, void *argument)
 
 TEST(patient_says_it_and_decides_nothing)
 {
-    struct choosing it;
+    struct choosing it = {0};
 
     town_open(&it.town, false);
     town_case(&it.town);
@@ -101,7 +101,7 @@ TEST(patient_says_it_and_decides_nothing)
 
 TEST(patients_page_tells_truly_what_has_lapsed)
 {
-    struct choosing it;
+    struct choosing it = {0};
 
     town_open(&it.town, false);
     town_case(&it.town);
@@ -122,7 +122,7 @@ TEST(patients_page_tells_truly_what_has_lapsed)
 
 TEST(familys_page_counts_and_names_nobody)
 {
-    struct choosing it;
+    struct choosing it = {0};
 
     town_open(&it.town, false);
     town_case(&it.town);

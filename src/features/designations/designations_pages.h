@@ -12,9 +12,9 @@ const char *url_designations_found(struct arena *arena); /* those positioned */
 const char *url_designations_position(struct arena *arena);
 const char *url_designation_institution(struct arena *arena, int64_t institution);
 const char *url_designation_new(struct arena *arena, int64_t institution);
-const char *url_designation_end(struct arena *arena, int64_t institution, int64_t id);
+const char *url_designation_end(struct arena *arena, int64_t id, int64_t item);
 const char *url_selection_new(struct arena *arena, int64_t institution);
-const char *url_selection(struct arena *arena, int64_t institution, int64_t id);
+const char *url_selection(struct arena *arena, int64_t id, int64_t item);
 const char *url_selection_act(struct arena *arena, int64_t institution, int64_t id,
                               const char *action);
 

@@ -10,10 +10,10 @@
 const char *url_desk_list(struct arena *arena); /* of institutions */
 const char *url_desk_institution(struct arena *arena, int64_t institution);
 const char *url_desk_new(struct arena *arena, int64_t institution);
-const char *url_desk(struct arena *arena, int64_t institution, int64_t id);
-const char *url_desk_change(struct arena *arena, int64_t institution, int64_t id);
-const char *url_desk_verify(struct arena *arena, int64_t institution, int64_t id);
-const char *url_desk_end(struct arena *arena, int64_t institution, int64_t id);
+const char *url_desk(struct arena *arena, int64_t id, int64_t item);
+const char *url_desk_change(struct arena *arena, int64_t id, int64_t item);
+const char *url_desk_verify(struct arena *arena, int64_t id, int64_t item);
+const char *url_desk_end(struct arena *arena, int64_t id, int64_t item);
 
 extern const struct choice desk_purpose_choices[];
 extern const struct choice desk_number_choices[]; /* whose number is called back */
