@@ -89,7 +89,7 @@ struct err choose_get_act(struct context *context, void *input)
 static void lines_see(struct web *web, const struct choice_place *place,
                       struct choice_lines_view *view)
 {
-    struct place_lines lines;
+    struct place_lines lines = {0};
 
     place_lines_write(web->arena, web->context->language, place, &lines);
     view->items = arena_new_array(web->arena, struct choice_line_view, lines.count + 1);
