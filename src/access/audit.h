@@ -48,6 +48,14 @@ enum subject_kind {
     SUBJECT_HANDOVER,
     SUBJECT_QUESTION, /* of an institution asked */
     SUBJECT_SHEET,    /* medical */
+    SUBJECT_CONTRACT,
+    SUBJECT_BED_OFFER,
+    SUBJECT_RESPITE,  /* an application for temporary admission */
+    SUBJECT_BED_REQUEST,
+    SUBJECT_STAY,     /* temporary */
+    SUBJECT_SETTLEMENT, /* of a month, with a hospital */
+    SUBJECT_POWER,    /* what a patient's life hangs on when the current fails */
+    SUBJECT_WARNING,  /* of a disaster */
     SUBJECT_KIND_COUNT,
 };
 
