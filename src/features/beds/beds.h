@@ -28,7 +28,7 @@
 struct context;
 
 extern const struct permission bed_read;   /* coordinators, health centres, own hospital */
-extern const struct permission bed_offer_change; /* the hospital itself, or a coordinator for it */
+extern const struct permission bed_offer_write; /* the hospital itself, or a coordinator for it */
 extern const struct act_kind bed_act_offered, bed_act_changed, bed_act_confirmed,
     bed_act_closed_day, bed_act_ended;
 
