@@ -105,9 +105,16 @@ struct case_start {
     instant opened_at;   /* INSTANT_NONE: now */
     int64_t person;      /* ID_NONE: a new one; else somebody who was known */
     int64_t holder;      /* ID_NONE: the actor; another one for the demonstration */
+    /* For a room that opens cases at its own desk for a named holder: */
+    const struct permission *permission; /* that room's; NULL: case_start_new */
+    int64_t office;      /* whose desk it is on; ID_NONE: the actor's */
+    const char *purpose; /* NULL: said later */
+    const char *urgency; /* NULL: by the gap */
+    instant next_at;     /* the holder's first date; 0: within the hour */
 };
 
-/* Begin a case; the actor holds it.  ERR_FORBIDDEN without qualification. */
+/* Begin a case; the actor holds it, or the one who is named.  ERR_FORBIDDEN: whoever
+ * holds it lacks the qualification. */
 MUST_USE struct err case_start(struct context *context, const struct case_start *start,
                                int64_t *id);
 /* The case with its person, for its team; the sight is staged in the audit log. */

@@ -189,13 +189,16 @@ struct err case_start(struct context *context, const struct case_start *start, i
     struct number number;
     struct care_case made = {
         .holder = start->holder != ID_NONE ? start->holder : context->actor.account,
-        .office = context->actor.institution,
-        .urgency = start_urgency(context, start),
+        .office = start->office != ID_NONE ? start->office : context->actor.institution,
+        .purpose = start->purpose,
+        .urgency = start->urgency != NULL ? start->urgency
+                                          : start_urgency(context, start),
         .opened_at = start->opened_at != INSTANT_NONE ? start->opened_at : context->now,
     };
     int64_t gap = ID_NONE;
 
-    TRY(permission_need(context, &case_start_new));
+    TRY(permission_need(context, start->permission != NULL ? start->permission
+                                                           : &case_start_new));
     TRY(start_check(context, start));
     TRY(coordinator_need(context, made.holder, context->today));
     TRY(start_person(context, start, &made.person));
@@ -208,6 +211,7 @@ struct err case_start(struct context *context, const struct case_start *start, i
                                                 .person = made.person,
                                                 .holder = made.holder,
                                                 .office = made.office,
+                                                .purpose = made.purpose,
                                                 .urgency = made.urgency,
                                                 .state = CASE_OPEN,
                                                 .opened_at = made.opened_at,
@@ -215,7 +219,8 @@ struct err case_start(struct context *context, const struct case_start *start, i
                                                 .entered_by = context_actor_name(context)},
                      NULL));
     TRY(start_team(context, &made));
-    TRY(next_date(context, &made, context->now + HOURS(1)));
+    TRY(next_date(context, &made,
+                  start->next_at != 0 ? start->next_at : context->now + HOURS(1)));
     *id = made.id;
     TRY(case_tell(context, &made, &(struct case_event){.act = &case_act_started,
                                                        .happened_at = made.opened_at}));
