@@ -7,7 +7,8 @@
  *
  * Guideline: articles 1 and 6 (1)(2), and 13: the patient's opinion first.  Notes and
  * words are sealed under the person's own key.  Whoever is of the case's team reads and
- * changes them: the room has no permission of its own.
+ * changes them, and whoever another room gives a case to, under that room's permission:
+ * this room has none of its own.
  *
  * Other rooms include this header and nothing else from this folder.
  */
@@ -81,6 +82,11 @@ MUST_USE struct err care_need_get(struct context *context, int64_t care_case,
 MUST_USE struct err care_need_revise(struct context *context, int64_t care_case,
                                      int64_t seen, const struct care_need *need,
                                      int64_t *revision);
+/* The same by whoever a case was given to, while it is open: `permission` and its
+ * relations decide. */
+MUST_USE struct err care_need_revise_given(struct context *context, int64_t care_case,
+                                           const struct permission *permission,
+                                           int64_t seen, const struct care_need *need);
 /* It was sent: from now on it is only followed.  Called by the room that sends. */
 MUST_USE struct err care_need_freeze(struct context *context, int64_t care_case,
                                      int64_t revision);

@@ -38,16 +38,15 @@ struct err care_need_get_given(struct context *context, int64_t care_case,
     return need_store_get(context->db, care_case, 0, need, found);
 }
 
-struct err care_need_revise(struct context *context, int64_t care_case, int64_t seen,
-                            const struct care_need *need, int64_t *revision)
+static struct err need_revise(struct context *context, const struct care_case *whole,
+                              int64_t seen, const struct care_need *need,
+                              int64_t *revision)
 {
-    struct care_case whole;
     struct care_need before;
     struct care_need after = *need;
     bool found = false;
 
-    TRY(case_to_change(context, care_case, &whole));
-    TRY(need_store_get(context->db, care_case, 0, &before, &found));
+    TRY(need_store_get(context->db, whole->id, 0, &before, &found));
     if (before.revision != seen)
         return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
     TRY(care_need_check(need, context->today));
@@ -58,11 +57,31 @@ struct err care_need_revise(struct context *context, int64_t care_case, int64_t 
     int64_t *item_ids = arena_new_array(context->arena, int64_t, need->item_count + 1);
     for (size_t i = 0; i < need->item_count; i++)
         item_ids[i] = context_id(context);
-    TRY(need_store_add(context->db, &whole, &after, item_ids));
+    TRY(need_store_add(context->db, whole, &after, item_ids));
     *revision = after.revision;
-    return case_tell(context, &whole,
+    return case_tell(context, whole,
                      &(struct case_event){.act = &need_act_revised,
                                           .happened_at = INSTANT_NONE});
+}
+
+struct err care_need_revise(struct context *context, int64_t care_case, int64_t seen,
+                            const struct care_need *need, int64_t *revision)
+{
+    struct care_case whole;
+    TRY(case_to_change(context, care_case, &whole));
+    return need_revise(context, &whole, seen, need, revision);
+}
+
+struct err care_need_revise_given(struct context *context, int64_t care_case,
+                                  const struct permission *permission, int64_t seen,
+                                  const struct care_need *need)
+{
+    struct care_case whole;
+    int64_t revision = 0;
+    TRY(case_for(context, permission, care_case, &whole));
+    if (whole.state != CASE_OPEN)
+        return err_of(ERR_CONFLICT, MSG_CASES_NOT_OPEN);
+    return need_revise(context, &whole, seen, need, &revision);
 }
 
 struct err care_need_freeze(struct context *context, int64_t care_case, int64_t revision)
