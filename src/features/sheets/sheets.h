@@ -28,7 +28,7 @@
 struct arena;
 struct context;
 
-extern const struct permission sheet_read;   /* the case's team; with both factors */
+extern const struct permission sheet_read;   /* team, health centre of residence */
 extern const struct permission sheet_change;
 extern const struct permission sheet_write_by_link; /* the doctor asked */
 

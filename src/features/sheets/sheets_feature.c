@@ -10,17 +10,21 @@ extern const struct demo_step sheets_demo[];
 
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 
+/* A health centre asks its residents' doctors too. */
+#define HEALTH_CENTRES                                                                  \
+    (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
+
 const struct permission sheet_read = {
     .name = "sheets.read",
-    .roles = COORDINATORS,
-    .relations = RELATION_BIT(RELATION_TEAM),
+    .roles = COORDINATORS | HEALTH_CENTRES,
+    .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA),
     .second_factor = true,
 };
 
 const struct permission sheet_change = {
     .name = "sheets.change",
-    .roles = COORDINATORS,
-    .relations = RELATION_BIT(RELATION_TEAM),
+    .roles = COORDINATORS | HEALTH_CENTRES,
+    .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA),
     .second_factor = true,
 };
 
