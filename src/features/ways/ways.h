@@ -1,10 +1,10 @@
 /* ways.h -- 連絡の手段: by which way an institution can be reached today.
  *
  * Guideline: articles 7 (2), 8 (1), 9 (1), 11 (1), 13.  An institution is reached at its
- * desk for admissions, else at the general one, by the first way in the desk's own order
- * that can be used: fax only to a number that somebody has tried lately (dated rule
- * fax_verified_days), mail, the page only where somebody opens it, and always the
- * telephone; out of hours the desk's other number.
+ * desk for admissions, or the one for what is asked, else at the general one, by the
+ * first way in the desk's own order that can be used: fax only to a number that somebody
+ * has tried lately (dated rule fax_verified_days), mail, the page only where somebody
+ * opens it, and always the telephone; out of hours the desk's other number.
  *
  * Pure of any case: what is sent there is others' (inquiries.h).  The room has no
  * permission and no rows of its own.  Other rooms include this header and nothing else
@@ -36,6 +36,9 @@ struct way_to {
 /* ERR_INVALID field "institution": there is none, or it has ended. */
 MUST_USE struct err way_to_find(struct context *context, int64_t institution,
                                 struct way_to *to);
+/* At the desk for another purpose; where there is none, at that for admissions. */
+MUST_USE struct err way_to_find_for(struct context *context, int64_t institution,
+                                    enum desk_purpose purpose, struct way_to *to);
 
 /* The way that is used: `wanted` where it can be, else the first of the desk's own order
  * (wanted 0); the telephone when there is no other. */
@@ -57,5 +60,7 @@ struct ways {
 };
 MUST_USE struct err ways_get(struct context *context, int64_t institution,
                              struct ways *ways);
+MUST_USE struct err ways_get_for(struct context *context, int64_t institution,
+                                 enum desk_purpose purpose, struct ways *ways);
 
 #endif

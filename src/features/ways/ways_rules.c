@@ -3,9 +3,9 @@
 
 #include "base/str.h"
 
-const struct desk *way_desk_of(const struct desk_list *desks)
+const struct desk *way_desk_of(const struct desk_list *desks, enum desk_purpose purpose)
 {
-    static const enum desk_purpose purposes[] = {DESK_ADMISSION, DESK_GENERAL};
+    const enum desk_purpose purposes[] = {purpose, DESK_ADMISSION, DESK_GENERAL};
     for (size_t p = 0; p < ARRAY_COUNT(purposes); p++)
         for (size_t i = 0; i < desks->count; i++)
             if (desks->items[i].facts.purpose == purposes[p] &&

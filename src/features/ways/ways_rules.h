@@ -13,7 +13,8 @@ enum notice_channel way_channel_of(const struct desk *desk,
 enum notice_channel way_channel_next(const struct desk *desk,
                                          enum notice_channel used, bool has_page,
                                          day today, int64_t fax_verified_days);
-/* The desk to be asked: for admissions, else the general one, else NULL. */
-const struct desk *way_desk_of(const struct desk_list *desks);
+/* The desk to be asked: for that purpose, else for admissions, else the general one,
+ * else NULL. */
+const struct desk *way_desk_of(const struct desk_list *desks, enum desk_purpose purpose);
 
 #endif

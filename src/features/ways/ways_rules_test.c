@@ -42,13 +42,29 @@ TEST(the_desk_for_admissions_is_asked_before_the_general_one)
         {.facts = {.purpose = DESK_ADMISSION}, .ended_on = DAY_NONE},
     };
     struct desk_list desks = {items, ARRAY_COUNT(items)};
-    CHECK(way_desk_of(&desks) == &items[2]);
+    CHECK(way_desk_of(&desks, DESK_ADMISSION) == &items[2]);
     items[2].ended_on = 1;
-    CHECK(way_desk_of(&desks) == &items[1]);
+    CHECK(way_desk_of(&desks, DESK_ADMISSION) == &items[1]);
     desks.count = 1;
-    CHECK(way_desk_of(&desks) == NULL);
+    CHECK(way_desk_of(&desks, DESK_ADMISSION) == NULL);
+}
+
+TEST(a_desk_for_what_is_asked_goes_before_both)
+{
+    struct desk items[] = {
+        {.facts = {.purpose = DESK_GENERAL}, .ended_on = DAY_NONE},
+        {.facts = {.purpose = DESK_ADMISSION}, .ended_on = DAY_NONE},
+        {.facts = {.purpose = DESK_RESPITE}, .ended_on = DAY_NONE},
+    };
+    struct desk_list desks = {items, ARRAY_COUNT(items)};
+    CHECK(way_desk_of(&desks, DESK_RESPITE) == &items[2]);
+    items[2].ended_on = 1;
+    CHECK(way_desk_of(&desks, DESK_RESPITE) == &items[1]);
+    items[1].ended_on = 1;
+    CHECK(way_desk_of(&desks, DESK_RESPITE) == &items[0]);
 }
 
 TEST_MAIN(a_fax_goes_only_where_the_number_was_tried_lately,
           a_reminder_takes_the_next_way_of_the_desk,
-          the_desk_for_admissions_is_asked_before_the_general_one)
+          the_desk_for_admissions_is_asked_before_the_general_one,
+          a_desk_for_what_is_asked_goes_before_both)

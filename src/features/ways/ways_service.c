@@ -54,6 +54,12 @@ static const char *telephone_of(const struct context *context, const struct desk
 struct err way_to_find(struct context *context, int64_t institution,
                        struct way_to *to)
 {
+    return way_to_find_for(context, institution, DESK_ADMISSION, to);
+}
+
+struct err way_to_find_for(struct context *context, int64_t institution,
+                           enum desk_purpose purpose, struct way_to *to)
+{
     struct way_institution_row_row row;
     bool found = false;
 
@@ -63,7 +69,7 @@ struct err way_to_find(struct context *context, int64_t institution,
     if (!found)
         return err_field("institution", MSG_WAYS_NO_SUCH_INSTITUTION);
     TRY(desk_list(context, institution, &to->list));
-    to->desk = way_desk_of(&to->list);
+    to->desk = way_desk_of(&to->list, purpose);
     to->institution_name = row.name;
     to->name = to->desk == NULL ? row.name
                                     : arena_format(context->arena, "%s %s", row.name,
@@ -90,9 +96,15 @@ enum notice_channel way_after(const struct context *context, const struct way_to
 
 struct err ways_get(struct context *context, int64_t institution, struct ways *ways)
 {
+    return ways_get_for(context, institution, DESK_ADMISSION, ways);
+}
+
+struct err ways_get_for(struct context *context, int64_t institution,
+                        enum desk_purpose purpose, struct ways *ways)
+{
     struct way_to to;
 
-    TRY(way_to_find(context, institution, &to));
+    TRY(way_to_find_for(context, institution, purpose, &to));
     *ways = (struct ways){.first = way_of(context, &to, 0),
                           .has_desk = to.desk != NULL,
                           .telephone = to.telephone};
