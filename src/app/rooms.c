@@ -15,6 +15,15 @@ struct err rooms_case_ended(struct context *context, int64_t care_case,
     return OK;
 }
 
+struct err rooms_respite_settled(struct context *context, int64_t application,
+                                 const char *reason)
+{
+    for (size_t i = 0; features[i] != NULL; i++)
+        if (features[i]->respite_settled != NULL)
+            TRY(features[i]->respite_settled(context, application, reason));
+    return OK;
+}
+
 void institution_hold_add(struct institution_holds *holds, enum message words,
                           int64_t count, bool must_end_first)
 {

@@ -20,6 +20,11 @@ struct context;
 typedef struct err case_ended_function(struct context *context, int64_t care_case,
                                        const char *outcome);
 
+/* For an application for temporary admission a place is agreed, or none is sought any
+ * more: what still asks for one ends in the same unit. */
+typedef struct err respite_settled_function(struct context *context, int64_t application,
+                                            const char *reason);
+
 /* How an institution answered so far, whoever asked; names nobody. */
 struct institution_history {
     int64_t institution;
@@ -100,6 +105,10 @@ void account_hold_add(struct account_holds *holds, struct account_hold hold);
 /* Every plate's case_ended. */
 MUST_USE struct err rooms_case_ended(struct context *context, int64_t care_case,
                                      const char *outcome);
+
+/* Every plate's respite_settled. */
+MUST_USE struct err rooms_respite_settled(struct context *context, int64_t application,
+                                          const char *reason);
 
 /* Every plate's institution_holds, and institution_ended. */
 MUST_USE struct err rooms_institution_holds(struct context *context, int64_t institution,

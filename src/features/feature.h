@@ -106,6 +106,7 @@ struct feature {
     account_ending_function *account_ending; /* NULL: nothing to hand over */
     const struct case_link *case_links;           /* ends with a NULL url */
     case_ended_function *case_ended;              /* NULL: nothing to end */
+    respite_settled_function *respite_settled;    /* NULL: nothing to end */
     const struct coordinator_panel *coordinator_panels; /* ends with a NULL draw */
     coordinator_hours_function *coordinator_hours; /* NULL: promises none */
     struct err (*institution_histories)(struct context *context,
