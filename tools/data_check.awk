@@ -22,6 +22,7 @@ BEGIN {
     wide["saitama/designation_rules"] = "rule kind from_on"
     wide["saitama/request_rules"] = "from_kind to_kind level from_on"
     wide["saitama/inquiry_rules"] = "key urgency from_on"
+    wide["saitama/respite_rules"] = "key urgency from_on"
     wide["diseases/disease_synonyms"] = "number synonym"
     wide["demo/designations"] = "institution kind from_on"
     wide["demo/desks"] = "institution purpose"; wide["demo/capabilities"] = "institution need"

@@ -125,6 +125,7 @@ struct prefecture {
     struct dated_rules designation_rules;
     struct dated_rules request_rules;
     struct dated_rules inquiry_rules;
+    struct dated_rules respite_rules; /* limits that are no programme's own */
 };
 
 /* The pack of this installation; read at the first call.  A damaged pack is a

@@ -247,6 +247,7 @@ static void pack_read(void)
         read_rules("designation_rules", "rule", "kind", "parameter");
     pack.request_rules = read_rules("request_rules", "to_kind", "level", "from_kind");
     pack.inquiry_rules = read_rules("inquiry_rules", "key", "urgency", "value");
+    pack.respite_rules = read_rules("respite_rules", "key", "urgency", "value");
 }
 
 const struct prefecture *prefecture_get(void)
