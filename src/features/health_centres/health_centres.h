@@ -61,13 +61,18 @@ bool health_centre_has(const struct health_centre_office *office,
  * that names the right one. */
 const char *health_centre_name_for(const char *municipality);
 
-/* All that ran on a day; of the ones that ended too when DAY_NONE. */
 struct health_centre_offices {
     struct health_centre_office *items; /* by code, newest first */
     size_t count;
 };
+/* All that run on a day. */
 MUST_USE struct err health_centre_list(struct context *context, day on,
                                        struct health_centre_offices *offices);
+/* What an institution was, is and will be; the one without an end is the present one. */
+MUST_USE struct err health_centre_history(struct context *context, int64_t institution,
+                                          struct health_centre_offices *offices);
+const struct health_centre_office *
+health_centre_open(const struct health_centre_offices *offices);
 
 /* From that day on the institution is the pack's centre of that code; who was it before,
  * and what it was before, end the day before.  `seen`: the row that was on the page

@@ -10,7 +10,6 @@
 #include "features/health_centres/health_centre_end_html.h"
 #include "features/health_centres/health_centre_form_html.h"
 #include "features/health_centres/health_centre_panel_html.h"
-#include "features/health_centres/health_centres_store.h"
 #include "features/institutions/institutions.h"
 #include "features/prefecture/prefecture.h"
 #include "web/url.h"
@@ -45,8 +44,7 @@ static struct err panel_look(struct context *context, const struct institution_s
         !seen->is_ended && permission_holds(context, &institution_change, 0, false);
     if (!panel->is_shown)
         return OK;
-    TRY(health_centre_store_list(
-        context->db, &(struct health_centre_wish){NULL, seen->id, DAY_NONE}, &panel->all));
+    TRY(health_centre_history(context, seen->id, &panel->all));
     for (size_t i = 0; i < panel->all.count && !panel->is_one; i++) {
         panel->office = panel->all.items[i];
         panel->is_one = panel->office.from_on <= seen->as_of &&
@@ -131,8 +129,8 @@ static const struct form_table end_form = {"health_centre_end", end_fields};
 struct setting {
     int64_t id, seen;
     struct institution institution;
-    struct health_centre_office office;
-    bool is_one;
+    struct health_centre_offices all;
+    const struct health_centre_office *now; /* NULL: none */
     const char *code;
     day on;
 };
@@ -161,9 +159,9 @@ static struct err setting_act(struct context *context, void *input)
 
     TRY(permission_need(context, &institution_change));
     TRY(institution_get_to_change(context, setting->id, &setting->institution));
-    return health_centre_store_open(
-        context->db, &(struct health_centre_wish){NULL, setting->id, DAY_NONE},
-        &setting->office, &setting->is_one);
+    TRY(health_centre_history(context, setting->id, &setting->all));
+    setting->now = health_centre_open(&setting->all);
+    return OK;
 }
 
 static struct err setting_page(struct web *web, enum message title, struct form *form,
@@ -175,12 +173,12 @@ static struct err setting_page(struct web *web, enum message title, struct form 
     struct health_centre_form_view view = {
         .id = setting->id,
         .name = setting->institution.facts.name,
-        .now = setting->office.centre_name,
-        .is_one = setting->is_one,
+        .now = setting->now != NULL ? setting->now->centre_name : NULL,
+        .is_one = setting->now != NULL,
         .form = form,
     };
 
-    form_set_version(form, setting->is_one ? setting->office.id : 0);
+    form_set_version(form, setting->now != NULL ? setting->now->id : 0);
     web_crumb(web, url_health_centre_institution(web->arena, setting->id), MSG_NONE,
               setting->institution.facts.name);
     web_crumb(web, NULL, title, NULL);

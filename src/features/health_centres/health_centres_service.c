@@ -80,6 +80,22 @@ struct err health_centre_list(struct context *context, day on,
         context->db, &(struct health_centre_wish){NULL, ID_NONE, on}, offices);
 }
 
+struct err health_centre_history(struct context *context, int64_t institution,
+                                 struct health_centre_offices *offices)
+{
+    return health_centre_store_list(
+        context->db, &(struct health_centre_wish){NULL, institution, DAY_NONE}, offices);
+}
+
+const struct health_centre_office *
+health_centre_open(const struct health_centre_offices *offices)
+{
+    for (size_t i = 0; i < offices->count; i++)
+        if (offices->items[i].to_on == DAY_NONE)
+            return &offices->items[i];
+    return NULL;
+}
+
 /* ---- setting --------------------------------------------------------------------- */
 
 /* Who keeps the register; not the office itself: it would open itself an area. */
