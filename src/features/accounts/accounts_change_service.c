@@ -225,3 +225,31 @@ struct err accounts_end(struct context *context, int64_t id, int64_t version,
     TRY(rooms_account_ending(context, id, reason));
     return account_end(context, id, version, reason);
 }
+
+/* ---- when an institution closes --------------------------------------------------- */
+
+struct err accounts_institution_holds(struct context *context, int64_t institution,
+                                      struct institution_holds *holds)
+{
+    struct account_roles roles;
+    TRY(account_role_list_at(context, institution, context->today, &roles));
+    institution_hold_add(holds, MSG_ACCOUNTS_HOLD, roles.count, false);
+    return OK;
+}
+
+/* From the next day on at the earliest: nobody is turned out in the middle of a page. */
+struct err accounts_institution_ended(struct context *context, int64_t institution, day on,
+                                      const char *reason)
+{
+    struct account_roles roles;
+    day last_on = on > context->today ? on : context->today;
+
+    (void)reason; /* the institution's own record says it */
+    TRY(account_role_list_at(context, institution, last_on, &roles));
+    for (int i = 0; i < roles.count; i++) {
+        const struct account_role *role = &roles.items[i];
+        if (role->to_on == DAY_NONE || role->to_on > last_on)
+            TRY(account_role_end(context, role->id, last_on, "institution_ended"));
+    }
+    return OK;
+}

@@ -1,6 +1,6 @@
 /* accounts_feature.c -- the door plate of this room. */
 #include "features/feature.h"
-#include "features/accounts/accounts.h"
+#include "features/accounts/accounts_service.h"
 
 /* What stands at the doors: _pages.c, _demo.c. */
 extern const struct route accounts_routes[];
@@ -36,5 +36,7 @@ const struct feature accounts_feature = {
     .permissions = permissions,
     .routes = accounts_routes,
     .nav = nav,
+    .institution_holds = accounts_institution_holds,
+    .institution_ended = accounts_institution_ended,
     .demo = accounts_demo,
 };

@@ -93,12 +93,19 @@ static const char *said(struct context *context, enum message message, instant a
 
 /* The reply goes out by the desk's own way too: a page that nobody opens tells nobody.
  * Once nothing can come of the conversation, it is only kept. */
+struct question_letter {
+    enum message about; /* to whoever asked, or to the others */
+    const char *question;
+    const char *reply;
+};
+
 static struct err reply_send(struct context *context, const struct inquiry_target *target,
-                             const char *question, const char *reply)
+                             const struct question_letter *letter)
 {
     struct letter_line lines[] = {
-        {said(context, MSG_QUESTIONS_LETTER_QUESTION, INSTANT_NONE), question},
-        {said(context, MSG_QUESTIONS_LETTER_REPLY, INSTANT_NONE), reply},
+        {said(context, MSG_QUESTIONS_LETTER_QUESTION, INSTANT_NONE),
+         letter->question},
+        {said(context, MSG_QUESTIONS_LETTER_REPLY, INSTANT_NONE), letter->reply},
     };
     int64_t notice = ID_NONE;
 
@@ -109,10 +116,27 @@ static struct err reply_send(struct context *context, const struct inquiry_targe
         &(struct inquiry_letter){
             .purpose = "question.reply",
             .title = said(context, MSG_QUESTIONS_LETTER_TITLE, INSTANT_NONE),
-            .about = said(context, MSG_QUESTIONS_LETTER_ABOUT, target->asked_at),
+            .about = said(context, letter->about, target->asked_at),
             .lines = lines,
             .line_count = ARRAY_COUNT(lines)},
         &notice);
+}
+
+/* What all asked in the round may read is sent to all of them who can still answer,
+ * without who asked. */
+static struct err reply_send_others(struct context *context,
+                                    const struct inquiry_target *asked_by,
+                                    const struct question_letter *letter)
+{
+    struct inquiry_targets targets;
+
+    TRY(inquiry_target_list(context, asked_by->care_case, &targets));
+    for (size_t i = 0; i < targets.count; i++) {
+        const struct inquiry_target *target = &targets.items[i];
+        if (target->inquiry == asked_by->inquiry && target->id != asked_by->id)
+            TRY(reply_send(context, target, letter));
+    }
+    return OK;
 }
 
 static struct err reply_check(const char *reply)
@@ -129,6 +153,7 @@ struct err question_reply(struct context *context, int64_t id, int64_t version,
     struct question_row_get_row row;
     struct inquiry_target target;
     struct inquiry_case of;
+    struct question_letter letter;
     int64_t changed = 0;
 
     TRY(row_get(context, id, &row));
@@ -148,7 +173,11 @@ struct err question_reply(struct context *context, int64_t id, int64_t version,
         return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
     TRY(task_close_subject(context, &question_task_reply, SUBJECT_QUESTION, id,
                            "replied"));
-    TRY(reply_send(context, &target, row.question, reply));
+    letter = (struct question_letter){MSG_QUESTIONS_LETTER_ABOUT, row.question, reply};
+    TRY(reply_send(context, &target, &letter));
+    letter.about = MSG_QUESTIONS_LETTER_ABOUT_ALL;
+    if (show_to_all)
+        TRY(reply_send_others(context, &target, &letter));
     return inquiry_tell(context, &target,
                         &(struct inquiry_event){.act = &question_act_replied,
                                                 .happened_at = INSTANT_NONE,
