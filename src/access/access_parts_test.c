@@ -351,6 +351,7 @@ TEST(installation_is_born_once_and_stays_what_it_is)
     CHECK(found);
     CHECK_INT(INSTALLATION_PRODUCTION, installation.kind);
     CHECK_INT(3, installation.node);
+    CHECK_TEXT("saitama", installation.pack);
     CHECK(db_run_script(house.db, "UPDATE installation SET kind = 0;").kind != ERR_NONE);
     struct context context = little_context(&house);
     CHECK_OK(installation_need_demo(&context));

@@ -5,6 +5,7 @@
 #include "access/context.h"
 #include "access/installation_sql.h"
 #include "base/defect.h"
+#include "base/pack.h"
 
 struct err installation_birth(struct context *context, enum installation_kind kind,
                               int node)
@@ -20,6 +21,7 @@ struct err installation_birth(struct context *context, enum installation_kind ki
                              (struct installation_row_add_args){
                                  .kind = (int64_t)kind,
                                  .node = node,
+                                 .pack = pack_name(),
                                  .born_at = context->now,
                              },
                              NULL));
@@ -42,6 +44,7 @@ struct err installation_find(struct db *db, struct installation *installation,
         .kind = row.kind == INSTALLATION_DEMO ? INSTALLATION_DEMO
                                               : INSTALLATION_PRODUCTION,
         .node = (int)row.node,
+        .pack = row.pack,
         .born_at = row.born_at,
     };
     return OK;

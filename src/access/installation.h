@@ -1,4 +1,5 @@
-/* installation.h -- what this database is: demo or production, fixed at birth. */
+/* installation.h -- what this database is: demo or production, of which
+ * prefecture; both fixed at birth. */
 #ifndef ACCESS_INSTALLATION_H
 #define ACCESS_INSTALLATION_H
 
@@ -16,10 +17,11 @@ enum { INSTALLATION_NODES = 64 };
 struct installation {
     enum installation_kind kind;
     int node; /* of the identifiers, 0 to 63 */
+    const char *pack; /* of tables: base/pack.h */
     instant born_at;
 };
 
-/* ERR_CONFLICT: already born. */
+/* With the pack the process serves.  ERR_CONFLICT: already born. */
 MUST_USE struct err installation_birth(struct context *context,
                                        enum installation_kind kind, int node);
 /* Before any context exists: needs a connection with an arena only. */

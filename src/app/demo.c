@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/pack.h"
 #include "desk/demo_keys.h"
 #include "features/feature.h"
 
@@ -72,6 +73,8 @@ static struct err steps_run(const struct filling *filling)
 
     for (size_t i = 0; features[i] != NULL; i++) {
         const struct demo_step *list = features[i]->demo;
+        if (!features[i]->demo_of_every_pack && !text_equal(pack_name(), PACK_DEFAULT))
+            continue;
         for (size_t j = 0; list != NULL && list[j].fill != NULL && count < STEPS_MAX;
              j++) {
             steps[count] = (struct ranked_step){

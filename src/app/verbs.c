@@ -11,6 +11,7 @@ static const struct option serve_options[] = {
 static const struct option init_options[] = {
     {"admin", "LOGIN", MSG_APP_OPTION_ADMIN},
     {"name", "NAME", MSG_APP_OPTION_NAME},
+    {"pack", "PACK", MSG_APP_OPTION_PACK},
     {0},
 };
 
@@ -19,6 +20,7 @@ static const struct option demo_options[] = {
     {"fresh", NULL, MSG_APP_OPTION_FRESH},
     {"next-port", NULL, MSG_APP_OPTION_NEXT_PORT},
     {"no-serve", NULL, MSG_APP_OPTION_NO_SERVE},
+    {"pack", "PACK", MSG_APP_OPTION_PACK},
     {0},
 };
 
@@ -66,11 +68,11 @@ static const struct option config_show_options[] = {
 
 const struct command verbs[] = {
     {"serve", MSG_APP_HELP_SERVE, "[--next-port]", serve_options, NOTHING, verb_serve},
-    {"init", MSG_APP_HELP_INIT, "--admin LOGIN [--name NAME]", init_options, NOTHING,
+    {"init", MSG_APP_HELP_INIT, "--admin LOGIN [--name NAME] [--pack PACK]", init_options, NOTHING,
      verb_init},
     {"demo", MSG_APP_HELP_DEMO,
-     "[--directory FOLDER] [--fresh] [--next-port] [--no-serve]", demo_options, NOTHING,
-     verb_demo},
+     "[--directory FOLDER] [--fresh] [--next-port] [--no-serve] [--pack PACK]",
+     demo_options, NOTHING, verb_demo},
     {"demo code", MSG_APP_HELP_DEMO_CODE, "LOGIN [--directory FOLDER]", demo_code_options,
      NOTHING, verb_demo_code},
     {"migrate", MSG_APP_HELP_MIGRATE, "[--check] [--no-backup]", migrate_options, NOTHING,

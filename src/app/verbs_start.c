@@ -9,6 +9,7 @@
 #include "app/serve.h"
 #include "app/wiring.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/values.h"
 
 #include <string.h>
@@ -22,6 +23,17 @@ struct err verb_serve(struct cli *cli)
 
     wiring->next_port = cli_option(cli, "next-port") != NULL;
     return serve_run(cli, wiring);
+}
+
+/* What a house is born with; before anything reads a table. */
+static struct err pack_asked(struct cli *cli)
+{
+    const char *name = cli_option(cli, "pack");
+    struct err err = pack_choose(cli->arena, name == NULL ? PACK_DEFAULT : name);
+
+    if (err.kind != ERR_NONE)
+        cli_exit(cli, EXIT_USAGE);
+    return err;
 }
 
 /* ---- init ---------------------------------------------------------------- */
@@ -80,6 +92,7 @@ struct err verb_init(struct cli *cli)
         cli_exit(cli, EXIT_USAGE);
         return err_of(ERR_INVALID, MSG_APP_INIT_ADMIN_NEEDED);
     }
+    TRY(pack_asked(cli));
     TRY(birth(cli, wiring, INSTALLATION_PRODUCTION, &recovery));
     struct err err = administrator_add(cli, login);
     if (err.kind != ERR_NONE) { /* a bad login: begin again with a better one */
@@ -148,6 +161,7 @@ static struct err demo_make(struct cli *cli, struct wiring *wiring)
 {
     const char *recovery = NULL;
 
+    TRY(pack_asked(cli));
     TRY(birth(cli, wiring, INSTALLATION_DEMO, &recovery));
     struct err err = wiring_mark_demo(wiring);
     if (err.kind == ERR_NONE)
@@ -185,6 +199,18 @@ static struct err sign_ins_say(struct cli *cli, struct wiring *wiring)
     return OK;
 }
 
+/* A demo that is there keeps its prefecture like any other house. */
+static struct err pack_kept(struct cli *cli, const struct wiring *wiring)
+{
+    const char *asked = cli_option(cli, "pack");
+
+    if (asked == NULL || text_equal(asked, wiring->installation.pack))
+        return OK;
+    cli_exit(cli, EXIT_USAGE);
+    return err_say(ERR_CONFLICT, MSG_APP_DEMO_OTHER_PACK,
+                   say_two(cli->arena, SAY_T(wiring->installation.pack), SAY_T(asked)));
+}
+
 struct err verb_demo(struct cli *cli)
 {
     struct wiring *wiring = demo_wiring(cli);
@@ -192,6 +218,7 @@ struct err verb_demo(struct cli *cli)
     TRY(demo_clear(cli, wiring, cli_option(cli, "fresh") != NULL));
     if (access(wiring->database_path, F_OK) == 0) {
         TRY(demo_open(cli, wiring));
+        TRY(pack_kept(cli, wiring));
         cli_say(cli, MSG_APP_DEMO_KEPT, say_text(cli->arena, wiring->database_path));
     } else {
         TRY(demo_make(cli, wiring));

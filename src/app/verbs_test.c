@@ -100,6 +100,8 @@ TEST(init_makes_a_house_once)
     folder_use("made/deep/house");
     expect("init", EXIT_USAGE, "--admin");
     CHECK(!has("renkei.db"));
+    expect("init --admin yamada --pack utopia", EXIT_USAGE, "utopia");
+    CHECK(!has("renkei.db"));
     expect("init --admin yamada --name Hanako", EXIT_DONE, "Recovery sheet");
     CHECK(strstr(out_text, "A password that works once: ") != NULL);
     CHECK(has("renkei.db"));

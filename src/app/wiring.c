@@ -5,6 +5,7 @@
 #include "access/perform.h"
 #include "base/arena.h"
 #include "base/id.h"
+#include "base/pack.h"
 #include "base/random.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -120,6 +121,7 @@ struct err wiring_open(struct wiring *wiring, enum wiring_use use)
     TRY(installation_find(wiring->write_db, &wiring->installation, &is_born));
     if (!is_born)
         return err_of(ERR_INVALID, MSG_APP_NOT_BORN);
+    TRY(pack_choose(wiring->arena, wiring->installation.pack));
     house_fill(wiring, use);
     db_seal_set(wiring->write_db, seal_new(wiring->house.master, wiring->house.random,
                                            wiring->write_db));

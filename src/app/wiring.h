@@ -51,7 +51,7 @@ void wiring_directory_set(struct wiring *wiring, const char *directory);
 /* Open everything.  Close it also after a failure.
  *   ERR_NOT_FOUND    no database
  *   ERR_UNAVAILABLE  another server has it; migrations wait
- *   ERR_INVALID      the installation was never born */
+ *   ERR_INVALID      the installation was never born; its pack is not carried */
 MUST_USE struct err wiring_open(struct wiring *wiring, enum wiring_use use);
 void wiring_close(struct wiring *wiring);
 

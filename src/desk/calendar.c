@@ -3,13 +3,12 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/pack.h"
 #include "base/tsv.h"
 
 #include <pthread.h>
 
 enum { CALENDAR_BYTES_MAX = 1024 * 1024 };
-
-#define PACK "data/saitama/"
 
 static struct arena *carried_arena;
 static struct calendar carried;
@@ -20,8 +19,8 @@ static struct err tables_read(void)
     struct tsv holidays;
     struct tsv closed;
 
-    TRY(tsv_embedded(carried_arena, PACK "holidays.tsv", &holidays));
-    TRY(tsv_embedded(carried_arena, PACK "closed_days.tsv", &closed));
+    TRY(pack_table(carried_arena, "holidays", &holidays));
+    TRY(pack_table(carried_arena, "closed_days", &closed));
     return calendar_read(carried_arena, &holidays, &closed, &carried);
 }
 

@@ -2,7 +2,7 @@
  *
  * Clocks of urgent work run by the wall; all others run only while the desk that
  * was asked is open.  Holidays and the days on which public offices are closed are
- * data (data/saitama/holidays.tsv, closed_days.tsv), embedded in the program.
+ * tables of the prefecture's pack (holidays.tsv, closed_days.tsv).
  *
  * A desk that does not open on holidays is taken to be closed at the turn of the
  * year too: to ring in vain is safer than to wait for nobody.

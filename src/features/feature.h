@@ -115,6 +115,7 @@ struct feature {
     const struct person_walk *about_person;
     const struct fact_kind *const *facts;
     const struct demo_step *demo; /* ends with a NULL fill */
+    bool demo_of_every_pack; /* it reads the pack's tables only; else Saitama's alone */
 };
 
 extern const struct feature *const features[]; /* made; ends with NULL */

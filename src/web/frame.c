@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/defect.h"
 #include "base/message.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "features/feature.h"
 #include "web/html.h"
@@ -248,7 +249,8 @@ static void brand(struct html *html, const struct web *web)
         html_markup(html, "<p class=\"brand\"><b>");
     html_message(html, MSG_WEB_FRAME_BRAND, NULL);
     html_markup(html, "</b> ");
-    html_message(html, MSG_WEB_FRAME_SUBTITLE, NULL);
+    html_message(html, MSG_WEB_FRAME_SUBTITLE,
+                 say_text(html->arena, pack_word("name", html->language)));
     if (is_link)
         html_markup(html, "</a>\n");
     else

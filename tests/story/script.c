@@ -141,6 +141,14 @@ static const char *life_read(struct reading *reading, const struct words *words)
     return duration_read(reading, words, STEP_LIFE);
 }
 
+static const char *pack_read(struct reading *reading, const struct words *words)
+{
+    if (words->count != 2 || reading->script.count != 0)
+        return "write: pack NAME, before all other steps";
+    step_add(reading, STEP_PACK)->text = words->items[1];
+    return NULL;
+}
+
 static const char *run_read(struct reading *reading, const struct words *words)
 {
     if (words->count != 2 || strcmp(words->items[1], "due") != 0)
@@ -293,7 +301,7 @@ static const char *step_read(struct reading *reading, const struct words *words)
         {"=>", status_read},      {"expect", status_read}, {"has", field_read},
         {"audit", audit_read},    {"let", let_read},     {"account", account_read},
         {"header", header_read},  {"take", take_read},    {"idle", idle_read},
-        {"life", life_read},
+        {"life", life_read},       {"pack", pack_read},
     };
     static const struct {
         const char *word;

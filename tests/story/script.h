@@ -2,6 +2,7 @@
  *
  * One step a line; "#" begins a comment at the start of a line or after a blank.
  *
+ *   pack NAME                    (first of all: of which prefecture the house is)
  *   at 2026-11-27 16:30          wait 4h            run due
  *   idle 5m                      life 1h            (the house's [session] settings)
  *   as LOGIN                     as nobody          office :id
@@ -29,6 +30,7 @@
 struct arena;
 
 enum step_kind {
+    STEP_PACK,
     STEP_AT,
     STEP_WAIT,
     STEP_IDLE,

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "base/pack.h"
 #include "clock/runner.h"
 #include "story/page.h"
 
@@ -297,6 +298,10 @@ static void people(struct story *story, const struct step *step)
 static void play(struct story *story, const struct step *step)
 {
     switch (step->kind) {
+    case STEP_PACK:
+        if (strcmp(step->text, pack_name()) != 0)
+            story_fail(story, "this house is of %s", pack_name());
+        break;
     case STEP_AT:
         at(story, step);
         break;

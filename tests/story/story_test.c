@@ -27,6 +27,8 @@ TEST(script_reads_times)
     CHECK_INT(STEP_IDLE, only("idle 5m")->kind);
     CHECK_INT(HOURS(1), only("life 1h")->number);
     CHECK_INT(STEP_RUN_DUE, only("run due")->kind);
+    CHECK_TEXT("kagami", only("pack kagami")->text);
+    CHECK(script_read(arena, "run due\npack kagami").fault != NULL);
 }
 
 TEST(script_reads_requests_with_quoted_fields)

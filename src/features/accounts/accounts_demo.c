@@ -5,6 +5,7 @@
  */
 #include "access/account.h"
 #include "access/context.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -47,7 +48,7 @@ static struct err fill_accounts(struct context *context, void *nothing)
     struct tsv tsv;
 
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/accounts.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "accounts", &tsv));
     for (size_t row = 0; row < tsv.row_count; row++) {
         struct account_new account = {
             .login = cell(&tsv, row, "login"),

@@ -39,4 +39,5 @@ const struct feature accounts_feature = {
     .institution_holds = accounts_institution_holds,
     .institution_ended = accounts_institution_ended,
     .demo = accounts_demo,
+    .demo_of_every_pack = true,
 };

@@ -2,6 +2,7 @@
  * cases; some of it checked long ago, so that stale facts show. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -27,7 +28,7 @@ static struct err fill_capabilities(struct context *context, void *nothing)
 {
     struct tsv tsv;
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/capabilities.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "capabilities", &tsv));
     for (size_t row = 0; row < tsv.row_count; row++) {
         struct capability wanted = {
             .need = cell(&tsv, row, "need"),

@@ -33,4 +33,5 @@ const struct feature capabilities_feature = {
     .routes = capabilities_routes,
     .institution_links = links,
     .demo = capabilities_demo,
+    .demo_of_every_pack = true,
 };

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "features/capabilities/capabilities_sql.h" /* made */
@@ -20,7 +21,7 @@ static void needs_read(void)
 {
     struct arena *arena = needs_arena = arena_new(32 * 1024, 1024 * 1024);
     struct tsv tsv;
-    if (tsv_embedded(arena, "data/saitama/care_needs.tsv", &tsv).kind != ERR_NONE)
+    if (pack_table(arena, "care_needs", &tsv).kind != ERR_NONE)
         defect("the list of needs cannot be read");
     need(tsv.row_count <= CAPABILITY_NEEDS_MAX);
     struct capability_need *items =

@@ -7,6 +7,7 @@
  */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -188,7 +189,7 @@ static struct err each(struct context *context,
     struct err err = OK;
     struct tsv tsv;
 
-    TRY(tsv_embedded(context->arena, "data/demo/cases.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "cases", &tsv));
     for (size_t row = 0; row < tsv.row_count && err.kind == ERR_NONE; row++) {
         context->actor = coordinator(context, row);
         err = step(context, &tsv, row);

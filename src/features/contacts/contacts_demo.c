@@ -2,6 +2,7 @@
  * speak. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -94,7 +95,7 @@ static struct err fill_contacts(struct context *context, void *nothing)
     struct tsv tsv;
 
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/cases.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "cases", &tsv));
     for (size_t row = 0; row < tsv.row_count && err.kind == ERR_NONE; row++)
         err = one_case(context, &tsv, row);
     context->actor = doer;

@@ -2,6 +2,7 @@
  * every rule holds for them too. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -56,7 +57,7 @@ static struct err fill_coordinators(struct context *context, void *nothing)
     int number = 1;
 
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/accounts.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "accounts", &tsv));
     TRY(coordinator_candidates(context, &candidates));
     for (size_t row = 0; row < tsv.row_count; row++) {
         int64_t account = demo_key_get("account", cell(&tsv, row, "login"));

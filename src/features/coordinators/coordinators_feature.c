@@ -71,4 +71,5 @@ const struct feature coordinators_feature = {
     .nav = nav,
     .account_holds = coordinator_account_holds,
     .demo = coordinators_demo,
+    .demo_of_every_pack = true,
 };

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 
@@ -26,7 +27,7 @@ static void kinds_read(void)
 {
     struct tsv tsv;
     kinds_arena = arena_new(16 * 1024, KINDS_BYTES_MAX);
-    struct err err = tsv_embedded(kinds_arena, "data/saitama/qualifications.tsv", &tsv);
+    struct err err = pack_table(kinds_arena, "qualifications", &tsv);
     if (err.kind != ERR_NONE)
         defect("the list of qualifications cannot be read");
     struct qualification_kind *items =

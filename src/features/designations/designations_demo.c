@@ -2,6 +2,7 @@
  * what, made through the use cases, so that every rule holds for it too. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -62,7 +63,7 @@ static struct err fill_designations(struct context *context, void *nothing)
     };
     struct tsv tsv;
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/designations.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "designations", &tsv));
     for (size_t i = 0; i < ARRAY_COUNT(order); i++)
         for (size_t row = 0; row < tsv.row_count; row++)
             if (kind_of(cell(&tsv, row, "kind")) == order[i])

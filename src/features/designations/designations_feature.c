@@ -48,4 +48,5 @@ const struct feature designations_feature = {
     .institution_holds = designations_holds,
     .institution_ended = designations_institution_ended,
     .demo = designations_demo,
+    .demo_of_every_pack = true,
 };

@@ -62,7 +62,7 @@ static struct err judge(struct context *context, const struct designation *wante
     struct designation_list own;
     struct designation_list elsewhere;
 
-    if (wanted->kind < DESIGNATION_BASE_HOSPITAL || wanted->kind >= DESIGNATION_KIND_END)
+    if (!designation_kind_is_known(wanted->kind))
         return err_field("kind", MSG_INPUT_NOT_A_CHOICE);
     if (wanted->from_on == DAY_NONE)
         return err_field("from_on", MSG_INPUT_REQUIRED);
@@ -250,7 +250,7 @@ struct err selection_propose(struct context *context, int64_t institution,
 
     TRY(permission_need(context, &designation_change));
     TRY(open_institution(context, institution, &whole));
-    if (kind < DESIGNATION_BASE_HOSPITAL || kind >= DESIGNATION_KIND_END)
+    if (!designation_kind_is_known(kind))
         return err_field("kind", MSG_INPUT_NOT_A_CHOICE);
     if (on == DAY_NONE)
         return err_field("on", MSG_INPUT_REQUIRED);

@@ -52,10 +52,13 @@ const struct choice rule_effect_words[] = {
 const struct choice *designation_kind_choices(struct web *web)
 {
     struct choice *choices = arena_new_array(web->arena, struct choice, DESIGNATION_KIND_END);
-    for (int i = 0; i + 1 < DESIGNATION_KIND_END; i++) {
-        enum designation_kind kind = (enum designation_kind)(i + 1);
-        choices[i] = (struct choice){kind, designation_kind_code(kind), MSG_NONE,
-                                     designation_kind_name(kind, web->context->language)};
+    size_t count = 0;
+    for (int i = 1; i < DESIGNATION_KIND_END; i++) {
+        enum designation_kind kind = (enum designation_kind)i;
+        if (designation_kind_is_known(kind))
+            choices[count++] =
+                (struct choice){kind, designation_kind_code(kind), MSG_NONE,
+                                designation_kind_name(kind, web->context->language)};
     }
     return choices;
 }

@@ -2,6 +2,7 @@
  * cases, so that every rule holds for them too. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -33,7 +34,7 @@ static struct err fill_desks(struct context *context, void *nothing)
 {
     struct tsv tsv;
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/desks.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "desks", &tsv));
     for (size_t row = 0; row < tsv.row_count; row++) {
         struct desk_facts facts = {
             .purpose =

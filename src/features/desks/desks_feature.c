@@ -26,4 +26,5 @@ const struct feature desks_feature = {
     .institution_holds = desks_holds,
     .institution_ended = desks_institution_ended,
     .demo = desks_demo,
+    .demo_of_every_pack = true,
 };

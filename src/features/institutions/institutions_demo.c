@@ -2,6 +2,7 @@
  * the use cases, so that every rule holds for them too. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -30,7 +31,7 @@ static struct err fill_institutions(struct context *context, void *nothing)
 {
     struct tsv tsv;
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/institutions.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "institutions", &tsv));
     for (size_t row = 0; row < tsv.row_count; row++) {
         struct institution_facts facts = {
             .name = cell(&tsv, row, "name"),

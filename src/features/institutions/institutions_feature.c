@@ -57,4 +57,5 @@ const struct feature institutions_feature = {
     .commands = institutions_commands,
     .nav = nav,
     .demo = institutions_demo,
+    .demo_of_every_pack = true,
 };

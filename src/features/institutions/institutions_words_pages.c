@@ -33,11 +33,13 @@ const struct choice *designation_conditions(struct web *web)
         arena_new_array(web->arena, struct choice, DESIGNATION_KIND_END + 1);
     choices[0] = (struct choice){ANY_DESIGNATION, "any",
                                  MSG_INSTITUTIONS_FILTER_ANY_DESIGNATION, NULL};
+    size_t count = 1;
     for (int i = 1; i < DESIGNATION_KIND_END; i++) {
         enum designation_kind kind = (enum designation_kind)i;
-        choices[i] =
-            (struct choice){kind, designation_kind_code(kind), MSG_NONE,
-                            designation_kind_name(kind, web->context->language)};
+        if (designation_kind_is_known(kind))
+            choices[count++] =
+                (struct choice){kind, designation_kind_code(kind), MSG_NONE,
+                                designation_kind_name(kind, web->context->language)};
     }
     return choices;
 }

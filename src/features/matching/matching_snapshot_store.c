@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "features/matching/matching_sql.h" /* made from matching.sql */
@@ -350,7 +351,7 @@ static void weights_read(void)
 {
     struct arena *arena = weights_arena = arena_new(8 * 1024, 256 * 1024);
     struct tsv tsv;
-    if (tsv_embedded(arena, "data/saitama/match_weights.tsv", &tsv).kind != ERR_NONE)
+    if (pack_table(arena, "match_weights", &tsv).kind != ERR_NONE)
         defect("the weights of matching cannot be read");
     struct dated_rule *rows = arena_new_array(arena, struct dated_rule, tsv.row_count);
     for (size_t row = 0; row < tsv.row_count; row++) {

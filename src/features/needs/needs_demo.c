@@ -2,6 +2,7 @@
  * story want.  Nothing is known of its need yet: the call has just come. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -108,7 +109,7 @@ static struct err fill_needs(struct context *context, void *nothing)
     struct tsv tsv;
 
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/cases.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "cases", &tsv));
     for (size_t row = 0; row < tsv.row_count && err.kind == ERR_NONE; row++)
         err = one_case(context, &tsv, row);
     context->actor = doer;

@@ -121,7 +121,7 @@ struct prefecture {
     size_t health_centre_count;
     const struct guideline_edition *editions;
     size_t edition_count;
-    struct code_list designation_kinds; /* in the order of enum designation_kind */
+    struct code_list designation_kinds; /* those of its guideline, not always all */
     struct dated_rules designation_rules;
     struct dated_rules request_rules;
     struct dated_rules inquiry_rules;
@@ -149,7 +149,9 @@ const struct municipality *prefecture_of_address(const struct prefecture *prefec
 
 /* The word of a kind in the pack's tables ("base_hospital").  Pure. */
 const char *designation_kind_code(enum designation_kind kind);
-/* Its name; `designation_kinds` has a row for each. */
+/* Does this prefecture's guideline know the kind?  Any number may be asked. */
+bool designation_kind_is_known(int64_t kind);
+/* Its name; the word itself where the guideline does not know it. */
 const char *designation_kind_name(enum designation_kind kind, enum language language);
 
 /* The rule in force on a day, or NULL.  `subject` NULL matches any.  Pure. */

@@ -8,15 +8,13 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
-#include "base/embedded.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 
 #include <pthread.h>
 
 enum { PACK_BYTES_MAX = 8 * 1024 * 1024, CODE_LISTS_MAX = 64 };
-
-#define PACK "data/saitama/"
 
 static struct arena *pack_arena;
 static struct prefecture pack;
@@ -30,8 +28,7 @@ struct table {
 static struct table table_open(const char *name)
 {
     struct table table = {.row = 0};
-    const char *path = arena_format(pack_arena, PACK "%s.tsv", name);
-    if (tsv_embedded(pack_arena, path, &table.tsv).kind != ERR_NONE)
+    if (pack_table(pack_arena, name, &table.tsv).kind != ERR_NONE)
         defect("a table of the prefecture's pack cannot be read");
     return table;
 }
@@ -335,10 +332,16 @@ const char *code_list_name(const char *list, const char *code, enum language lan
     return word != NULL ? code_word_name(word, language) : code;
 }
 
+bool designation_kind_is_known(int64_t kind)
+{
+    return kind >= DESIGNATION_BASE_HOSPITAL && kind < DESIGNATION_KIND_END &&
+           code_word_find(prefecture_get()->designation_kinds,
+                          designation_kind_code((enum designation_kind)kind)) != NULL;
+}
+
 const char *designation_kind_name(enum designation_kind kind, enum language language)
 {
     const struct code_word *word =
         code_word_find(prefecture_get()->designation_kinds, designation_kind_code(kind));
-    need(word != NULL);
-    return code_word_name(word, language);
+    return word != NULL ? code_word_name(word, language) : designation_kind_code(kind);
 }

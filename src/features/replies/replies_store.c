@@ -2,6 +2,7 @@
 #include "features/replies/replies_store.h"
 
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "features/replies/replies_sql.h"
@@ -140,7 +141,7 @@ struct err reply_reason_store_list(struct arena *arena, enum language language,
 {
     struct tsv tsv;
 
-    TRY(tsv_embedded(arena, "data/saitama/refusal_reasons.tsv", &tsv));
+    TRY(pack_table(arena, "refusal_reasons", &tsv));
     int name = tsv_column(&tsv, language == LANGUAGE_EN ? "name_en" : "name_ja");
     reasons->items = arena_new_array(arena, struct reply_reason, tsv.row_count + 1);
     reasons->count = tsv.row_count;

@@ -116,7 +116,7 @@ struct sheet_link_view {
 struct sheet_request_view {
     int64_t id; /* of the case; not for the doctor's page */
     const char *token, *number, *patient, *office, *telephone, *fax, *holder;
-    const char *doctor, *institution, *file_name, *kept_file;
+    const char *doctor, *institution, *file_name, *kept_file, *council;
     day today;
     instant due_at, received_at, expires_at;
     bool is_asked, is_received, is_confirmed, has_due, has_last, has_errors;

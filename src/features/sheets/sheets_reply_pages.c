@@ -6,6 +6,7 @@
 
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "features/sheets/sheet_paper_html.h"
 #include "features/sheets/sheet_reply_html.h"
 
@@ -47,6 +48,7 @@ static struct sheet_request_view request_see(struct web *web,
         .doctor = sheet->asked_of,
         .institution = sheet->asked_institution,
         .kept_file = sheet->file_name,
+        .council = pack_word("council_name", web->context->language),
         .today = web->context->today,
         .due_at = sheet->due_at,
         .has_due = sheet->due_at != INSTANT_NONE,

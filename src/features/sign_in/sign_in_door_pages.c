@@ -8,6 +8,7 @@
 #include "access/context.h"
 #include "access/setting.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "features/sign_in/sign_in_code_html.h"
 #include "features/sign_in/sign_in_html.h"
 #include "features/sign_in/sign_in_start_html.h"
@@ -59,6 +60,7 @@ struct err start_get_show(struct web *web)
         .is_half = actor->kind == ACTOR_ACCOUNT && !actor->second_factor,
         .has_no_role = is_in,
         .name = actor->name,
+        .prefecture = pack_word("name", web->context->language),
     };
     start_links_see(web, &view);
     SIGN_IN_PAGE(web, MSG_SIGN_IN_START_TITLE, sign_in_start_html, &view);

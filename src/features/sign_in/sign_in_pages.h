@@ -146,7 +146,7 @@ struct start_link_view {
 struct start_view {
     bool is_half; /* the password was right, the code is missing */
     bool has_no_role;
-    const char *name;
+    const char *name, *prefecture;
     struct {
         struct start_link_view *items;
         size_t count;
