@@ -90,5 +90,11 @@ untrue file 'there is no file no/such/file' <<'END'
 POST /echo/day value=@no/such/file
 END
 
+untrue pack 'expected 404, got 200' <<'END'
+pack kagami
+GET /robots.txt
+=> 404
+END
+
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
