@@ -20,6 +20,7 @@
 #include "access/permission.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "desk/rooms.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,10 +28,12 @@
 
 struct context;
 
-extern const struct permission bed_read;   /* coordinators, health centres, own hospital */
-extern const struct permission bed_offer_write; /* the hospital itself, or a coordinator for it */
+extern const struct permission bed_read; /* of any hospital: coordinators, health centres */
+extern const struct permission bed_read_own;        /* the hospital itself */
+extern const struct permission bed_offer_write;     /* a coordinator, on its behalf */
+extern const struct permission bed_offer_write_own; /* the hospital itself */
 extern const struct act_kind bed_act_offered, bed_act_changed, bed_act_confirmed,
-    bed_act_closed_day, bed_act_ended;
+    bed_act_closed_day, bed_act_opened_day, bed_act_ended;
 
 enum bed_offer_kind { BED_OFFER_POSTED = 1, BED_OFFER_ANSWERED, BED_OFFER_KIND_END };
 
@@ -55,14 +58,21 @@ struct bed_offer {
     day ended_on;          /* DAY_NONE; stays agreed before go on */
     const char *end_reason;
     int64_t version;
+    instant changed_at;
+    const char *changed_by;
 };
 struct bed_offers { struct bed_offer *items; size_t count; };
 
 /* A day on which an offer takes nobody in at all, with the reason. */
 struct bed_closed_day { day on; const char *reason; };
+struct bed_closed_days { struct bed_closed_day *items; size_t count; };
 
 /* May one come, or go, on that day?  Pure but for the calendar, which is an argument. */
 struct calendar;
+/* Is that need among what it cannot do (not_here)?  Pure. */
+bool bed_is_not_here(const struct bed_offer *offer, const char *need);
+/* Is it one of its days: within from..to, and not after it ended?  Pure. */
+bool bed_offer_holds_on(const struct bed_offer *offer, day on);
 bool bed_comes_on(const struct bed_offer *offer, const struct calendar *calendar, day on);
 bool bed_goes_on(const struct bed_offer *offer, const struct calendar *calendar, day on);
 
@@ -73,6 +83,9 @@ struct bed_days {
     int16_t *free;
     int16_t *held;  /* taken by a hold that can still lapse */
     int16_t *taken; /* by stays that are agreed */
+    /* Which ones: bit 0 the first bed.  A period fits when one bit stands on all its days:
+     * two half-free beds are no place for a fortnight. */
+    uint32_t *free_beds;
 };
 enum { BED_LOOK_DAYS_MAX = 400 };
 
@@ -80,17 +93,38 @@ MUST_USE struct err bed_offer_add(struct context *context, const struct bed_offe
                                   int64_t *id);
 MUST_USE struct err bed_offer_change(struct context *context, int64_t id, int64_t version,
                                      const struct bed_offer *offer);
+/* For a form that changes it: ERR_NOT_FOUND when it is not the actor's, ERR_CONFLICT when
+ * it is over. */
+MUST_USE struct err bed_offer_get_to_change(struct context *context, int64_t id,
+                                            struct bed_offer *offer);
 /* The same again from now: one tap. */
 MUST_USE struct err bed_offer_confirm(struct context *context, int64_t id, int64_t version,
                                       const char *confirmed_by);
 MUST_USE struct err bed_offer_close_day(struct context *context, int64_t id, int64_t version,
                                         const struct bed_closed_day *closed);
+/* The day was closed by mistake. */
+MUST_USE struct err bed_offer_open_day(struct context *context, int64_t id, int64_t version,
+                                       day on);
 MUST_USE struct err bed_offer_end(struct context *context, int64_t id, int64_t version,
                                   day ended_on, const char *reason);
 MUST_USE struct err bed_offer_get(struct context *context, int64_t id,
                                   struct bed_offer *offer);
+/* The same for a composing service, which has asked a permission of its own. */
+MUST_USE struct err bed_offer_find(struct context *context, int64_t id,
+                                   struct bed_offer *offer);
+/* The newest BED_OFFERS_MAX of one, posted and answered, also ended ones. */
+enum { BED_OFFERS_MAX = 200 };
 MUST_USE struct err bed_offers_of(struct context *context, int64_t institution,
                                   struct bed_offers *offers);
+MUST_USE struct err bed_closed_days_of(struct context *context, int64_t offer, day from_on,
+                                       day to_on, struct bed_closed_days *days);
+/* May the actor read, or write, those of an institution?  And the same for buttons. */
+MUST_USE struct err bed_read_need(struct context *context, int64_t institution);
+MUST_USE struct err bed_write_need(struct context *context, int64_t institution);
+bool bed_may_read(const struct context *context, int64_t institution);
+bool bed_may_write(const struct context *context, int64_t institution);
+/* After how many days a confirmation is old, by the dated rule of the day. */
+int64_t bed_stale_days(day today);
 /* All that have a day in from..to; for composing services, asks no permission. */
 MUST_USE struct err bed_offers_on(struct context *context, day from_on, day to_on,
                                   struct bed_offers *offers);
@@ -100,14 +134,31 @@ MUST_USE struct err bed_days_of(struct context *context, const struct bed_offers
 /* ---- for the room of stays --------------------------------------------------------- */
 
 /* Take one bed for all days from..to: the one with the lowest number that is free on all of
- * them; *bed.  ERR_CONFLICT says on which day it is taken, with the offer's free days. */
+ * them; *bed.  ERR_CONFLICT says on which day it is taken, with the offer's free days.  A
+ * hold of a posted offer keeps to its weekdays; an agreed stay has the hospital's word. */
 MUST_USE struct err bed_take(struct context *context, int64_t offer, int64_t stay,
                              day from_on, day to_on, bool is_hold, int64_t *bed);
 /* The hold has become an agreed stay. */
 MUST_USE struct err bed_agree(struct context *context, int64_t stay);
 /* Free the stay's days from a day on; DAY_NONE: all of them. */
 MUST_USE struct err bed_release(struct context *context, int64_t stay, day from_on);
-/* Other days on the same offer, in one step; ERR_CONFLICT leaves the old ones. */
+/* Other days on the same offer, in one step; ERR_CONFLICT leaves the old ones.  Weekdays
+ * are not asked: by then the ward itself has agreed to the days.  An answered offer was made
+ * for this stay and follows it. */
 MUST_USE struct err bed_move(struct context *context, int64_t stay, day from_on, day to_on);
+
+/* The hospital's yes to one question: BED_OFFER_ANSWERED, one bed for offer->from_on to
+ * to_on, any weekday, by offer->confirmed_by; ward, programme and terms as said.  Asks no
+ * permission; bed_take follows in the same unit. */
+MUST_USE struct err bed_offer_answered(struct context *context,
+                                       const struct bed_offer *offer, int64_t *id);
+/* What was answered is no longer needed: it ends at once when nobody is in it, else
+ * nothing happens.  Harmless when it is over. */
+MUST_USE struct err bed_offer_answer_over(struct context *context, int64_t id,
+                                          const char *reason);
+
+/* On the plate: what hangs on an institution, and its end. */
+institution_holds_function bed_institution_holds;
+institution_ended_function bed_institution_ended;
 
 #endif
