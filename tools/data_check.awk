@@ -113,6 +113,9 @@ BEGIN {
     wide["pack/request_rules"] = "from_kind to_kind level from_on"
     wide["pack/inquiry_rules"] = "key urgency from_on"
     wide["pack/respite_rules"] = "key urgency from_on"
+    wide["pack/respite_programmes"] = "code from_on"
+    wide["pack/respite_year_limits"] = "code from_on device"
+    wide["pack/respite_items"] = "code from_on item"
     wide["diseases/disease_synonyms"] = "number synonym"
     wide["demo/designations"] = "institution kind from_on"
     wide["demo/desks"] = "institution purpose"; wide["demo/capabilities"] = "institution need"
@@ -130,6 +133,7 @@ BEGIN {
         "designation_kinds.needs_kind>designation_kinds request_rules.level>care_levels " \
         "designation_rules.kind>designation_kinds request_rules.from_kind>designation_kinds " \
         "request_rules.to_kind>designation_kinds[none] inquiry_rules.urgency>urgencies " \
+        "respite_programmes.devices>care_needs respite_year_limits.device>care_needs " \
         "diseases/designated_diseases.groups>diseases/disease_groups " \
         "diseases/disease_synonyms.number>diseases/designated_diseases " \
         "diseases/severe_network.number>diseases/designated_diseases " \
