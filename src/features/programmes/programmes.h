@@ -64,9 +64,9 @@ enum programme_order { PROGRAMME_BY_URGENCY = 1, /* sudden before planned */
 enum { PROGRAMME_ORDERS_MAX = 3, PROGRAMME_DEVICES_MAX = 8, PROGRAMME_YEAR_LIMITS_MAX = 8,
        PROGRAMME_ITEMS_MAX = 16 };
 
-/* Days a fiscal year: the row of the first device the patient has; device NULL: anybody. */
+/* Days a fiscal year: the first row whose device the patient has; device NULL: anybody. */
 struct programme_year_limit {
-    const char *device; /* code of care_needs */
+    const char *device; /* as in `devices` */
     int64_t days;
 };
 
@@ -83,15 +83,22 @@ struct programme {
     const char *operator_ja; /* who runs and pays it */
     day from_on, to_on;      /* of this edition; to_on DAY_NONE: until further notice */
     const char *basis;       /* the document */
+    const char *note;        /* "" when none */
+    const char *const *to_confirm; /* columns that nobody has confirmed yet */
+    size_t to_confirm_count;
     /* who may */
-    const char *const *municipalities; /* codes, or "*" for the prefecture; "-" before: not */
+    const char *const *municipalities; /* codes; "11*": that begin so; "*": all; "-" before:
+                                        * not */
     size_t municipality_count;
     bool needs_certificate, needs_home, needs_stable, needs_consent;
+    bool certificate_throughout; /* valid on the last day too; else that is only told */
     bool excludes_short_stay; /* not for who can use short-stay services */
-    const char *devices[PROGRAMME_DEVICES_MAX]; /* one of these; none: no device is asked */
+    /* One of these codes of care_needs, "a+b": both; none: no device is asked. */
+    const char *devices[PROGRAMME_DEVICES_MAX];
     size_t device_count;
+    const char *devices_ja, *devices_en; /* the same in words; "" when none is asked */
     /* how much; INT_NONE: no limit */
-    int64_t stay_days, extension_days;
+    int64_t stay_days, extension_days; /* extension 0: there is none */
     struct programme_year_limit year_limits[PROGRAMME_YEAR_LIMITS_MAX];
     size_t year_limit_count;
     int64_t year_stays;
@@ -135,19 +142,37 @@ const struct programme *programme_of_residence(const struct programmes *programm
 /* The edition a stay was applied under: by code and its from_on; NULL: unknown.  Pure. */
 const struct programme *programme_edition(const struct programmes *programmes,
                                           const char *code, day from_on);
+/* Does it take residents of this municipality?  Pure. */
+bool programme_is_for(const struct programme *programme, const char *municipality);
+const char *programme_name(const struct programme *programme, enum language language);
+/* NULL: it does not pay for that. */
+const struct programme_item *programme_item_of(const struct programme *programme,
+                                               const char *code);
+/* What a value is called on pages; Pure. */
+enum message programme_counting_word(enum programme_counting counting);
+enum message programme_year_end_word(enum programme_year_end year_end);
+enum message programme_turned_word(enum programme_turned turned);
+enum message programme_cancelled_word(enum programme_cancelled cancelled);
+enum message programme_desk_word(enum programme_desk desk);
+enum message programme_order_word(enum programme_order order);
 
 /* ---- counting, pure -------------------------------------------------------------- */
 
-/* Days of a stay from..to (both included in the period as people say it) that count. */
+/* Days of a stay from..to (both included in the period as people say it) that count; none
+ * when to_on lies before from_on. */
 int64_t programme_days(const struct programme *programme, day from_on, day to_on);
+/* Those of them that fall on first..last: a month of a claim. */
+int64_t programme_days_within(const struct programme *programme, day from_on, day to_on,
+                              day first, day last);
 
-/* The same by fiscal year: at most PROGRAMME_YEARS_MAX of them, in order. */
+/* The same by fiscal year: at most PROGRAMME_YEARS_MAX of them, in order; years without a
+ * day are left out, and their sum is always programme_days(). */
 enum { PROGRAMME_YEARS_MAX = 3 };
 struct programme_year_days { int32_t year; int64_t days; };
 size_t programme_days_by_year(const struct programme *programme, day from_on, day to_on,
                               struct programme_year_days years[PROGRAMME_YEARS_MAX]);
-/* The last day that counts of a stay turned into medical admission on `turned_on`; a day
- * before from_on: nothing counts. */
+/* The to_on to count with, of a stay turned into medical admission on `turned_on`; a day
+ * before from_on: nothing counts.  (With nights: the day that does not count itself.) */
 day programme_turned_until(const struct programme *programme, day from_on, day turned_on);
 /* The limit of days a fiscal year for who has these devices; INT_NONE: none. */
 int64_t programme_year_days_max(const struct programme *programme,
@@ -162,7 +187,7 @@ struct programme_applicant {
     enum known has_certificate;
     day certificate_until;      /* DAY_NONE: not known, or none */
     enum known is_at_home, is_stable, doctor_consents, uses_short_stay;
-    const char *const *devices; /* codes of care_needs the patient has */
+    const char *const *devices; /* codes of care_needs the patient has; NULL: not known */
     size_t device_count;
 };
 
@@ -170,10 +195,11 @@ struct programme_applicant {
 struct programme_use { int32_t year; int64_t days_used, days_held, stays; };
 
 struct programme_wish {
-    day from_on, to_on; /* both included */
-    day applied_on;     /* the day it is (to be) received */
+    day from_on, to_on; /* both included; DAY_NONE: not known yet */
+    day applied_on;     /* the day it is (to be) received; never DAY_NONE */
     bool is_sudden;     /* lead time does not apply */
-    bool is_extension;
+    bool is_extension;  /* of a stay that goes on: from_on..to_on is the whole of it, the past
+                         * days too */
     const struct programme_use *uses; /* of the years the period touches; none: no use */
     size_t use_count;
 };
@@ -197,6 +223,9 @@ struct programme_finding {
     const struct say *say;
 };
 
+/* A wish further ahead or longer than this is a slip of the pen in any programme. */
+enum { PROGRAMME_AHEAD_DAYS_MAX = 400, PROGRAMME_PERIOD_DAYS_MAX = 366 };
+
 enum { PROGRAMME_FINDINGS_MAX = 32 };
 
 struct programme_verdict {
@@ -208,8 +237,15 @@ struct programme_verdict {
     int64_t days_left; /* of the year it begins in, before this wish; INT_NONE: no limit */
 };
 
+/* Every rule of the edition says something, what fits too, in the order of the enum; years in
+ * their order.  Without a readable period (PERIOD refuses or is missing) no rule that needs
+ * days says anything.  `programme` NULL: EDITION refuses, and nothing else is said. */
 void programme_judge(struct arena *arena, const struct programme *programme,
                      const struct programme_applicant *applicant,
                      const struct programme_wish *wish, struct programme_verdict *verdict);
+
+/* "year_days"; and its heading.  Pure. */
+const char *programme_rule_code(enum programme_rule rule);
+enum message programme_rule_word(enum programme_rule rule);
 
 #endif
