@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/pack.h"
 #include "base/tsv.h"
 
 #include <pthread.h>
@@ -17,10 +18,9 @@ static void pack_read(void)
     struct arena *arena = arena_new(64 * 1024, BYTES_MAX);
     struct tsv editions, year_limits, items;
 
-    if (tsv_embedded(arena, "data/saitama/respite_programmes.tsv", &editions).kind != ERR_NONE ||
-        tsv_embedded(arena, "data/saitama/respite_year_limits.tsv", &year_limits).kind !=
-            ERR_NONE ||
-        tsv_embedded(arena, "data/saitama/respite_items.tsv", &items).kind != ERR_NONE ||
+    if (pack_table(arena, "respite_programmes", &editions).kind != ERR_NONE ||
+        pack_table(arena, "respite_year_limits", &year_limits).kind != ERR_NONE ||
+        pack_table(arena, "respite_items", &items).kind != ERR_NONE ||
         programmes_read(arena, &editions, &year_limits, &items, &programmes).kind !=
             ERR_NONE)
         defect("the tables of programmes cannot be read");
