@@ -223,31 +223,44 @@ top_rooms()
     done
 }
 
-# A room that no other room uses may be deleted, and the rest still builds.
-step_rooms()
+# The tree without the rooms named: does the program still build?
+builds_without()
 {
-    good=0
-    all=0
     copy=$folder/rooms
     rm -rf "$copy"
-    for room in $(top_rooms); do
-        all=$((all + 1))
-        mkdir -p "$copy/$room"
-        cp -a meson.build meson_options.txt src tools tests data static "$copy/$room/"
-        rm -rf "$copy/$room/src/features/$room"
-        # Without optimisation: only whether it builds is asked.
-        if (cd "$copy/$room" && meson setup -Dtests=false -Dbuildtype=debug b >m.txt 2>&1 &&
-            ninja -C b -j "$jobs" renkei >n.txt 2>&1); then
+    mkdir -p "$copy"
+    cp -a meson.build meson_options.txt src tools tests data static "$copy/"
+    for room in "$@"; do
+        rm -rf "$copy/src/features/$room"
+    done
+    # Without optimisation: only whether it builds is asked.
+    (cd "$copy" && meson setup -Dtests=false -Dbuildtype=debug b >m.txt 2>&1 &&
+        ninja -C b -j "$jobs" renkei >n.txt 2>&1)
+}
+
+# A room that no other room uses may be deleted, and the rest still builds.  All at once;
+# one by one only when that fails, to say which.
+step_rooms()
+{
+    rooms=$(top_rooms)
+    good=0
+    all=$(echo "$rooms" | wc -w)
+    [ "$all" -gt 0 ] || echo "there is no room that no other uses"
+    # shellcheck disable=SC2086
+    if builds_without $rooms; then
+        echo "  without" $rooms": builds"
+        counted "$all" "$all"
+        return
+    fi
+    for room in $rooms; do
+        if builds_without "$room"; then
             good=$((good + 1))
-            echo "  without $room: builds"
         else
             echo "---- without $room it does not build"
-            grep -hE 'error|ERROR|undefined' "$copy/$room/m.txt" "$copy/$room/n.txt" | head -10
+            grep -hE 'error|ERROR|undefined' "$folder/rooms/m.txt" "$folder/rooms/n.txt" | head -10
         fi
-        rm -rf "${copy:?}/$room"
     done
-    [ $all -gt 0 ] || echo "there is no room that no other uses"
-    counted $good $all
+    counted $good "$all"
 }
 
 # ---- run, tell, count ------------------------------------------------------------
