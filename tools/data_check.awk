@@ -193,7 +193,8 @@ END {
         if (name !~ /\/prefecture$/) continue
         pack = name; sub(/\/.*/, "", pack); packs[pack] = 1; parent[pack] = ""
         for (i = 1; i <= rows[name]; i++)
-            if (value(name SUBSEP i, "key") == "inherits") parent[pack] = value(name SUBSEP i, "value")
+            if (value(name SUBSEP i, "key") == "inherits")
+                parent[pack] = value(name SUBSEP i, "value")
     }
     for (pack in packs) {
         pack_check(pack); places_check(pack); demo_check(pack)

@@ -1,5 +1,6 @@
 /* health_centres_demo.c -- the demonstration's offices as the pack's health centres. */
 #include "access/context.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "desk/demo_keys.h"
@@ -11,7 +12,7 @@ static struct err fill_offices(struct context *context, void *nothing)
     struct tsv tsv;
 
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/institutions.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "institutions", &tsv));
     for (size_t row = 0; row < tsv.row_count; row++) {
         const char *code = tsv_cell(&tsv, row, tsv_column(&tsv, "health_centre"));
         const char *key = tsv_cell(&tsv, row, tsv_column(&tsv, "key"));

@@ -24,4 +24,5 @@ const struct feature health_centres_feature = {
     .institution_panels = health_centres_panels,
     .institution_ended = health_centre_institution_ended,
     .demo = health_centres_demo,
+    .demo_of_every_pack = true,
 };
