@@ -165,4 +165,8 @@ MUST_USE struct err accounts_end(struct context *context, int64_t id, int64_t ve
 /* Does this role mean nothing without an office?  Pure. */
 bool accounts_role_needs_office(enum role role);
 
+/* The plate's: whoever acts for an institution stops when it closes. */
+institution_holds_function accounts_institution_holds;
+institution_ended_function accounts_institution_ended;
+
 #endif

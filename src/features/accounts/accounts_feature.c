@@ -1,6 +1,6 @@
 /* accounts_feature.c -- the door plate of this room. */
 #include "features/feature.h"
-#include "features/accounts/accounts_service.h"
+#include "features/accounts/accounts.h"
 
 /* What stands at the doors: _pages.c, _demo.c. */
 extern const struct route accounts_routes[];

@@ -8,8 +8,4 @@
 
 bool roles_hold(unsigned roles, enum role role);
 
-/* The plate's: whoever acts for an institution stops when it closes. */
-institution_holds_function accounts_institution_holds;
-institution_ended_function accounts_institution_ended;
-
 #endif

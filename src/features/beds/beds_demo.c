@@ -1,6 +1,7 @@
 /* beds_demo.c -- places that the invented hospitals offer, made through the use cases. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "base/values.h"
@@ -81,7 +82,7 @@ static struct err fill_beds(struct context *context, void *nothing)
     struct tsv tsv;
 
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/beds.tsv", &tsv));
+    TRY(pack_demo_table(context->arena, "beds", &tsv));
     for (size_t row = 0; row < tsv.row_count; row++) {
         int64_t ago = 0;
         int64_t id = ID_NONE;
