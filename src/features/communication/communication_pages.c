@@ -84,6 +84,18 @@ static void boxes_see(struct web *web, struct communication *communication,
     }
 }
 
+/* What is short is printed large: it hangs at a bed. */
+static const char *look_of(struct communication *communication)
+{
+    enum { LARGE_LINES = 3 };
+
+    for (size_t i = 0; i < COMMUNICATION_BOXES; i++)
+        if (communication_lines(*communication_box(&communication->facts, i)) >
+            LARGE_LINES)
+            return "sheet talk";
+    return "sheet talk large";
+}
+
 static void photographs_see(struct web *web, const struct communication_page *page,
                             struct communication_view *view)
 {
@@ -94,7 +106,8 @@ static void photographs_see(struct web *web, const struct communication_page *pa
     view->photographs.count = photographs->count;
     for (size_t i = 0; i < photographs->count; i++)
         view->photographs.items[i] = (struct photograph_view){
-            page->id, photographs->items[i].id, photographs->items[i].caption};
+            page->id, photographs->items[i].id, photographs->items[i].place,
+            photographs->items[i].caption};
 }
 
 static struct err page_show(struct web *web)
@@ -107,6 +120,7 @@ static struct err page_show(struct web *web)
         .number = page->care_case.number,
         .name = person_name(&page->person),
         .means = means != NULL ? prefecture_word(web, "expression_means", means) : NULL,
+        .look = look_of(&communication),
         .is_team = page->is_team,
         .may_change = page->may_change,
         .may_add = page->may_change && page->photographs.count < PHOTOGRAPHS_MAX,

@@ -22,13 +22,13 @@ struct communication_box_view {
 };
 
 struct photograph_view {
-    int64_t care_case, id;
+    int64_t care_case, id, place;
     const char *caption;
 };
 
 struct communication_view {
     int64_t id;
-    const char *number, *name, *means;
+    const char *number, *name, *means, *look;
     bool is_team, may_change, may_add, is_written, is_confirmed;
     int64_t revision;
     const char *confirmed_with, *by;
