@@ -68,10 +68,11 @@ struct institution_panel {
     void (*draw)(struct html *html, const void *data);
 };
 
-/* A button on the case page and above the places found, for those who may. */
+/* A button on the case page and above the places found, for those who may; or on the page
+ * of an application for temporary admission, or of a stay. */
 struct case_link {
     int rank;
-    const char *url; /* ":case" is the case's */
+    const char *url; /* ":case" is the case's (the application's, the stay's) */
     enum message label;
     const struct permission *permission;
     const char *key; /* its letter for the keyboard; NULL: none */
@@ -105,6 +106,8 @@ struct feature {
     account_holds_function *account_holds;   /* NULL: nobody has anything in hand */
     account_ending_function *account_ending; /* NULL: nothing to hand over */
     const struct case_link *case_links;           /* ends with a NULL url */
+    const struct case_link *respite_links; /* ":case" is the application; NULL url */
+    const struct case_link *stay_links;    /* ":case" is the temporary stay; NULL url */
     case_ended_function *case_ended;              /* NULL: nothing to end */
     respite_settled_function *respite_settled;    /* NULL: nothing to end */
     const struct coordinator_panel *coordinator_panels; /* ends with a NULL draw */

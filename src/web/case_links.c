@@ -1,4 +1,4 @@
-/* case_links.c -- from the plates to the buttons of one case. */
+/* case_links.c -- from the plates to the buttons of one case, application or stay. */
 #include "web/case_links.h"
 
 #include "base/arena.h"
@@ -16,13 +16,13 @@ const char *url_case_link(struct arena *arena, const char *url)
     return url;
 }
 
-static const char *filled(struct arena *arena, const char *url, int64_t care_case)
+static const char *filled(struct arena *arena, const char *url, int64_t id)
 {
     const char *at = strstr(url, ":case");
 
     if (at == NULL)
         return url;
-    return arena_format(arena, "%.*s%s%s", (int)(at - url), url, id_text(arena, care_case),
+    return arena_format(arena, "%.*s%s%s", (int)(at - url), url, id_text(arena, id),
                         at + strlen(":case"));
 }
 
@@ -40,15 +40,33 @@ static size_t link_add(const struct case_link **links, size_t count,
     return count + 1;
 }
 
-void case_links_see(struct web *web, int64_t care_case, unsigned relations,
-                    struct case_link_views *views)
+/* What a plate offers there. */
+typedef const struct case_link *plate_links(const struct feature *feature);
+
+static const struct case_link *of_case(const struct feature *feature)
+{
+    return feature->case_links;
+}
+
+static const struct case_link *of_respite(const struct feature *feature)
+{
+    return feature->respite_links;
+}
+
+static const struct case_link *of_stay(const struct feature *feature)
+{
+    return feature->stay_links;
+}
+
+static void links_see(struct web *web, plate_links *links_of, int64_t id,
+                      unsigned relations, struct case_link_views *views)
 {
     const struct case_link *links[CASE_LINKS_MAX];
     size_t count = 0;
     bool has_main = false;
 
     for (size_t i = 0; features[i] != NULL; i++) {
-        const struct case_link *link = features[i]->case_links;
+        const struct case_link *link = links_of(features[i]);
         for (; link != NULL && link->url != NULL; link++)
             if (permission_holds(web->context, link->permission, relations, true))
                 count = link_add(links, count, link);
@@ -59,11 +77,29 @@ void case_links_see(struct web *web, int64_t care_case, unsigned relations,
         bool is_main = links[i]->is_main && !has_main;
         has_main = has_main || is_main;
         views->items[i] = (struct case_link_view){
-            .url = filled(web->arena, links[i]->url, care_case),
+            .url = filled(web->arena, links[i]->url, id),
             .label = links[i]->label,
             .key = links[i]->key,
             .look = is_main ? "button main" : "button",
             .is_main = is_main,
         };
     }
+}
+
+void case_links_see(struct web *web, int64_t care_case, unsigned relations,
+                    struct case_link_views *views)
+{
+    links_see(web, of_case, care_case, relations, views);
+}
+
+void respite_links_see(struct web *web, int64_t application, unsigned relations,
+                       struct case_link_views *views)
+{
+    links_see(web, of_respite, application, relations, views);
+}
+
+void stay_links_see(struct web *web, int64_t stay, unsigned relations,
+                    struct case_link_views *views)
+{
+    links_see(web, of_stay, stay, relations, views);
 }

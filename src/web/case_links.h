@@ -31,6 +31,13 @@ struct case_link_views {
 void case_links_see(struct web *web, int64_t care_case, unsigned relations,
                     struct case_link_views *views);
 
+/* The same on the page of an application for temporary admission, and of a stay; the
+ * relations are those to its case. */
+void respite_links_see(struct web *web, int64_t application, unsigned relations,
+                       struct case_link_views *views);
+void stay_links_see(struct web *web, int64_t stay, unsigned relations,
+                    struct case_link_views *views);
+
 /* Its address, for templates: {{url case_link l.url}}. */
 const char *url_case_link(struct arena *arena, const char *url);
 
