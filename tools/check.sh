@@ -51,15 +51,9 @@ build()
     return 1
 }
 
-# A program to run and kill: optimised, as it is shipped.  $1: folder, $2: plant, then
-# targets.  A warning is the gcc step's to tell; it does not keep others from running.
-program()
-{
-    at_program=$1
-    strict=false configure "$1" -Dplant="$2" || return 1
-    shift 2
-    build "$at_program" "$@"
-}
+# Programs to run and kill: optimised, as they are shipped.  A warning is the gcc step's to
+# tell; it does not keep others from running.
+program() { strict=false configure plain && build plain "$@"; }
 
 counted()
 {
@@ -153,15 +147,14 @@ step_fuzz()
 # The order of writes and syncs; and the planted early answer must not pass.
 step_sync()
 {
-    program plain none tests_durable_sync_order_test &&
-        program early_delay early_answer_delay tests_durable_sync_order_test || { counted 0 2; return; }
+    program tests_durable_sync_order_test sync_order_early || { counted 0 2; return; }
     good=0
     if "$folder/plain/tests_durable_sync_order_test" >"$folder/logs/sync-plain.txt" 2>&1; then
         good=1
     else
         grep -E 'FAILED|ERROR|!=' "$folder/logs/sync-plain.txt"
     fi
-    if "$folder/early_delay/tests_durable_sync_order_test" >"$folder/logs/sync-early.txt" 2>&1; then
+    if "$folder/plain/sync_order_early" >"$folder/logs/sync-early.txt" 2>&1; then
         echo "---- the planted early answer was NOT caught by the order of syncs"
     elif grep -q 'FAILED.*every_answer_follows' "$folder/logs/sync-early.txt"; then
         good=$((good + 1))
@@ -172,22 +165,20 @@ step_sync()
 # Half of the kills at full speed, half with 5 ms before each commit.
 step_durable()
 {
-    program plain none renkei durable_check && program delay commit_delay renkei ||
-        { counted 0 2; return; }
+    program renkei renkei_delay durable_check || { counted 0 2; return; }
     seed=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
     half=$((kills / 2))
-    for kind in plain delay; do
+    for kind in renkei renkei_delay; do
         echo "$kind:"
-        node tests/durable/run.mjs --program "$folder/$kind/renkei" --seed "$seed" \
+        node tests/durable/run.mjs --program "$folder/plain/$kind" --seed "$seed" \
             --check "$folder/plain/durable_check" --folder "$folder/durable-$kind" --cycles $half
     done
 }
 
 step_planted()
 {
-    program plain none renkei durable_check &&
-        program early_delay early_answer_delay renkei || { counted 0 1; return; }
-    node tests/durable/run.mjs --program "$folder/early_delay/renkei" --planted \
+    program renkei renkei_early durable_check || { counted 0 1; return; }
+    node tests/durable/run.mjs --program "$folder/plain/renkei_early" --planted \
         --maker "$folder/plain/renkei" --check "$folder/plain/durable_check" \
         --folder "$folder/durable-planted" \
         --cycles $planted_runs ${SEED:+--seed "$SEED"}
@@ -196,14 +187,14 @@ step_planted()
 # Marked names, pages that show them, an abort with a core: nothing stands in the open.
 step_sealed()
 {
-    program plain none renkei name_plant core_allowed.so || { counted 0 1; return; }
+    program renkei name_plant core_allowed.so || { counted 0 1; return; }
     node tests/durable/sealed.mjs --program "$folder/plain/renkei" \
         --plant "$folder/plain/name_plant" --core "$folder/plain/core_allowed.so" --folder "$folder/sealed" --names $names
 }
 
 step_browser()
 {
-    program plain none renkei || { counted 0 1; return; }
+    program renkei || { counted 0 1; return; }
     if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.lock-seen; then
         (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) &&
             cp tests/browser/package-lock.json tests/browser/node_modules/.lock-seen ||
