@@ -59,9 +59,12 @@ struct ledger_balance {
 
 /* Add up entries; the order does not matter.  Pure. */
 struct ledger_balance ledger_sum(const struct ledger_entry *entries, size_t count);
+/* The days of all entries of one kind.  Pure. */
+int64_t ledger_total(const struct ledger_entry *entries, size_t count,
+                     enum ledger_kind kind);
 
-/* ERR_INVALID: a release or use of more than that stay holds in that year.  The entry's id,
- * entered_at and entered_by are given here. */
+/* ERR_INVALID: a release or use of more than that stay holds in that year, or a correction
+ * below nothing.  The entry's id, entered_at and entered_by are given here. */
 MUST_USE struct err ledger_enter(struct context *context, const struct ledger_entry *entry);
 MUST_USE struct err ledger_balance_of(struct context *context, int64_t person,
                                       const char *programme, int32_t fiscal_year,
@@ -74,5 +77,45 @@ MUST_USE struct err ledger_of_stay(struct context *context, int64_t stay,
 MUST_USE struct err ledger_list(struct context *context, int64_t person,
                                 const char *programme, int32_t fiscal_year,
                                 struct ledger_entries *entries);
+
+/* ---- the page ---------------------------------------------------------------------- */
+
+struct programme;
+
+/* One fiscal year of one programme, with what its figures are made of. */
+struct ledger_year {
+    const char *programme;
+    const struct programme *edition; /* in force then; NULL: none was */
+    int32_t fiscal_year;
+    struct ledger_balance balance;
+    int64_t days_max; /* INT_NONE: no limit, or no edition */
+    struct ledger_entries entries;
+};
+/* The ledger of a case's person: the programme of residence with this and last year, and
+ * whatever has entries; the newest first. */
+struct ledger_book {
+    int64_t care_case, person;
+    const char *case_number;
+    struct ledger_year *items;
+    size_t count;
+    bool has_entries, may_correct;
+    int64_t version; /* how many entries there are */
+};
+/* For the team and the health centre of residence; the sight is staged. */
+MUST_USE struct err ledger_look(struct context *context, int64_t care_case,
+                                struct ledger_book *book);
+
+/* By the team, with a reason: an entry of its own.  ERR_CONFLICT: something was entered
+ * since `version`. */
+struct ledger_correction {
+    int64_t care_case;
+    int64_t version;
+    const char *programme;
+    int32_t fiscal_year;
+    int64_t days; /* used + days */
+    const char *reason;
+};
+MUST_USE struct err ledger_put_right(struct context *context,
+                                     const struct ledger_correction *correction);
 
 #endif
