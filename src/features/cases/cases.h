@@ -230,6 +230,12 @@ struct case_event {
 MUST_USE struct err case_tell(struct context *context, const struct care_case *care_case,
                               const struct case_event *event);
 
+/* What has happened elsewhere says what the case is for now (case_purposes): a stay that
+ * turned into a medical admission.  For composing services, which have asked a permission
+ * of their own; harmless when the case is closed. */
+MUST_USE struct err case_purpose_follow(struct context *context, int64_t id,
+                                        const char *purpose);
+
 /* The number alone, whoever asks: for composing services. */
 MUST_USE struct err case_number_of(struct context *context, int64_t id,
                                    const char **number);

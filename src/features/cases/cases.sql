@@ -26,6 +26,10 @@ UPDATE care_case
 UPDATE care_case SET holder = $holder, office = $office, version = version + 1
  WHERE id = $id AND version = $version AND state = 1;
 
+-- name: case_row_purpose (id ID, purpose TEXT) -> changed
+UPDATE care_case SET purpose = $purpose, version = version + 1
+ WHERE id = $id AND state = 1;
+
 -- name: case_row_close (id ID, version INT, closed_at INSTANT, outcome TEXT) -> changed
 UPDATE care_case SET state = 2, closed_at = $closed_at, outcome = $outcome, version = version + 1
  WHERE id = $id AND version = $version AND state = 1;

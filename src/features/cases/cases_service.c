@@ -329,6 +329,22 @@ struct err case_change_facts(struct context *context, int64_t id, int64_t versio
                                                            .happened_at = INSTANT_NONE});
 }
 
+struct err case_purpose_follow(struct context *context, int64_t id, const char *purpose)
+{
+    struct care_case whole;
+    int64_t changed = 0;
+
+    TRY(case_store_get(context->db, id, &whole));
+    TRY(case_row_purpose(context->db,
+                         (struct case_row_purpose_args){.id = id, .purpose = purpose},
+                         &changed));
+    if (changed == 0)
+        return OK;
+    return case_tell(context, &whole,
+                     &(struct case_event){.act = &case_act_changed,
+                                          .happened_at = INSTANT_NONE});
+}
+
 /* ---- care gap ------------------------------------------------------------------- */
 
 /* The deadline follows the latest word on the gap: one open task, moved each time.
