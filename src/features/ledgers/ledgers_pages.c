@@ -60,19 +60,17 @@ static const char *entry_text(struct tongue tongue, const struct ledger_entry *e
     return said(tongue, is_less ? MSG_LEDGERS_ENTRY_LESS : sentences[entry->kind], say);
 }
 
-static const char *programme_name(struct tongue tongue, const struct ledger_year *year)
+static const char *scheme_name(struct tongue tongue, const struct ledger_year *year)
 {
-    if (year->edition == NULL)
-        return year->programme;
-    return tongue.language == LANGUAGE_JA ? year->edition->name_ja
-                                          : year->edition->name_en;
+    return year->edition == NULL ? year->programme
+                                 : programme_name(year->edition, tongue.language);
 }
 
 static const char *year_title(struct tongue tongue, const struct ledger_year *year)
 {
     return said(tongue, MSG_LEDGERS_YEAR_TITLE,
                 say_two(tongue.arena, SAY_T(era_year(tongue.arena, year->fiscal_year)),
-                        SAY_T(programme_name(tongue, year))));
+                        SAY_T(scheme_name(tongue, year))));
 }
 
 /* ---- a year ---------------------------------------------------------------------- */
@@ -176,7 +174,7 @@ static const struct choice *programme_choices(struct web *web)
         choices[count++] = (struct choice){
             .value = (int64_t)i,
             .name = one->code,
-            .text = web->context->language == LANGUAGE_JA ? one->name_ja : one->name_en,
+            .text = programme_name(one, web->context->language),
         };
     }
     return choices;
