@@ -20,6 +20,8 @@
 #include "access/permission.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "desk/rooms.h"
+#include "features/people/people.h"
 #include "features/programmes/programmes.h"
 
 #include <stdbool.h>
@@ -33,17 +35,22 @@ extern const struct permission respite_read;   /* area or team */
 extern const struct permission respite_change; /* the same, while nothing is decided */
 extern const struct permission respite_decide; /* the director of the health centre */
 extern const struct permission respite_seek;   /* coordinators: find a place, hold it */
+extern const struct permission respite_list_own; /* of one's own office */
+extern const struct permission respite_list_all; /* numbers and states, no identity */
 
 extern const struct act_kind respite_act_applied, respite_act_started_provisionally,
     respite_act_confirmed, respite_act_returned, respite_act_answered, respite_act_approved,
     respite_act_refused, respite_act_waiting, respite_act_withdrawn, respite_act_moved,
-    respite_act_seen, respite_act_placed, respite_act_reopened, respite_act_ended;
+    respite_act_seen, respite_act_placed, respite_act_reopened, respite_act_ended,
+    respite_act_changed, respite_act_turned_planned, respite_act_turned_sudden,
+    respite_act_searched, respite_act_taken_over;
 
 struct task_kind;
 extern const struct task_kind respite_task_confirm; /* provisional: the centre's next working day */
 extern const struct task_kind respite_task_decide;  /* the director's */
 extern const struct task_kind respite_task_answer;  /* sent back: the centre's */
 extern const struct task_kind respite_task_seek;    /* the coordinator's */
+extern const struct task_kind respite_task_moved;   /* the new centre's: take it over */
 
 /* Drawing: tests/expect/respite.tsv */
 enum respite_state {
@@ -82,10 +89,14 @@ struct respite_application {
     day edition_on;
     int64_t office;          /* the health centre (or other desk) it lies with */
     const char *office_name;
+    int64_t case_office;     /* of the coordinators: the case's */
     int64_t holder;          /* the coordinator who has taken it: the case's */
     const char *holder_name;
     const char *reason;      /* of respite_reasons: rest, ceremony, illness, disaster ... */
     bool is_sudden;
+    bool is_confirmed;       /* false: provisional, the centre has not confirmed it yet */
+    const char *municipality; /* of residence */
+    const char *device;      /* the one that opened the programme; NULL: none */
     struct respite_period periods[RESPITE_PERIODS_MAX];
     size_t period_count;
     struct respite_place_wish places[RESPITE_WISHES_MAX];
@@ -99,7 +110,9 @@ struct respite_application {
     enum respite_state state;
     instant received_at, decided_at;
     const char *decided_by;
-    const char *decision_reason; /* sealed */
+    const char *decision_reason; /* sealed; also what is missing */
+    const char *ending;      /* of respite_endings, of refused and withdrawn ones */
+    instant ended_at;
     instant entered_at;
     const char *entered_by;
     int64_t version;
@@ -125,6 +138,158 @@ MUST_USE struct err respite_devices(struct context *context, int64_t care_case,
                                     const char *devices[RESPITE_DEVICES_MAX],
                                     size_t *count);
 
+/* ---- applying ---------------------------------------------------------------------- */
+
+/* What a desk enters: of `wanted` reason, periods, places, what is known, doctor, note. */
+struct respite_new {
+    struct respite_application wanted;
+    int64_t person;                /* ID_NONE: a new one */
+    int64_t person_version;        /* that was seen; 0: leave the facts as they are */
+    struct person_facts facts;
+    const char *const *devices;    /* codes of care_needs the patient has */
+    size_t device_count;
+    int64_t holder;                /* account; ID_NONE: on duty, or with fewest cases */
+    instant received_at;           /* INSTANT_NONE: now */
+};
+
+/* ERR_INVALID names the field: reason, period_1 .. period_4 (reversed, past, twice),
+ * places, certificate_until, consented_on ...  Pure. */
+MUST_USE struct err respite_check(const struct respite_application *wanted, day today);
+/* Whether it is an address of the actor's own area, and which programme it falls under.
+ * ERR_INVALID, field municipality, names the health centre in charge. */
+MUST_USE struct err respite_residence_need(struct context *context,
+                                           const char *municipality);
+/* What the rules would say of it. */
+MUST_USE struct err respite_judge_new(struct context *context,
+                                      const struct respite_new *wanted,
+                                      struct respite_period period,
+                                      struct programme_verdict *verdict);
+/* At the desk in charge: person, case and devices as far as they are new, both
+ * coordinators' offices and the centre as its readers.  ERR_CONFLICT: one is open. */
+MUST_USE struct err respite_apply_for(struct context *context,
+                                      const struct respite_new *wanted, int64_t *id);
+/* From a case, by its coordinator, where the edition allows it: the centre of residence
+ * confirms on its next working day. */
+MUST_USE struct err respite_start(struct context *context, int64_t care_case,
+                                  const struct respite_new *wanted, int64_t *id);
+/* What a case's application would begin with, and whether one may. */
+struct respite_outlook {
+    struct respite_new wanted;
+    const struct programme *programme; /* NULL: none at that residence */
+    const char *centre_name;           /* in charge; NULL: not known */
+    bool has_centre;                   /* as an institution of the register */
+    bool may_start;
+    bool has_open;
+    struct respite_application open;
+    const char *municipality;
+};
+MUST_USE struct err respite_outlook(struct context *context, int64_t care_case,
+                                    struct respite_outlook *outlook);
+/* Residents of the own area who may be meant; the search is staged. */
+struct respite_resident {
+    int64_t person;
+    enum similar_by by;
+    const char *name, *kana;
+    day birth_on;
+    const char *municipality;
+};
+enum { RESPITE_RESIDENTS_MAX = 10 };
+struct respite_residents {
+    struct respite_resident items[RESPITE_RESIDENTS_MAX];
+    size_t count;
+};
+MUST_USE struct err respite_residents_find(struct context *context,
+                                           const struct person_facts *facts,
+                                           struct respite_residents *residents);
+MUST_USE struct err respite_resident_get(struct context *context, int64_t person,
+                                         struct person *whole);
+
+/* ---- deciding and going on ----------------------------------------------------------- */
+
+/* While nothing is decided; of one sent back it is the answer. */
+MUST_USE struct err respite_change_wanted(struct context *context, int64_t id,
+                                          int64_t version,
+                                          const struct respite_new *wanted);
+MUST_USE struct err respite_return_for(struct context *context, int64_t id,
+                                       int64_t version, const char *missing);
+MUST_USE struct err respite_answer_with(struct context *context, int64_t id,
+                                        int64_t version, const char *answer);
+MUST_USE struct err respite_confirm_it(struct context *context, int64_t id,
+                                       int64_t version);
+/* `reason` is needed where the rules do not allow it. */
+MUST_USE struct err respite_approve_it(struct context *context, int64_t id,
+                                       int64_t version, const char *reason);
+/* `ending` of respite_endings, group refused. */
+MUST_USE struct err respite_refuse_it(struct context *context, int64_t id,
+                                      int64_t version, const char *ending,
+                                      const char *reason);
+MUST_USE struct err respite_put_waiting(struct context *context, int64_t id,
+                                        int64_t version, const char *reason);
+/* `ending`: group withdrawn.  ERR_CONFLICT with a stay: that is cancelled first. */
+MUST_USE struct err respite_withdraw_it(struct context *context, int64_t id,
+                                        int64_t version, const char *ending,
+                                        const char *reason);
+/* Between the two roads: sudden and planned. */
+MUST_USE struct err respite_switch(struct context *context, int64_t id, int64_t version,
+                                   bool is_sudden, const char *reason);
+/* The patient has moved house: the thread goes to the new centre, which has a task to take
+ * it over; the old one sees its number and where it went, and no more. */
+struct respite_removal { const char *municipality, *address; day moved_on; };
+MUST_USE struct err respite_move_house(struct context *context, int64_t id,
+                                       int64_t version,
+                                       const struct respite_removal *removal);
+/* The new centre has taken it over. */
+MUST_USE struct err respite_take_over_it(struct context *context, int64_t id,
+                                         int64_t version);
+/* What has gone from an office to others since a day; newest first. */
+struct respite_moved { int64_t application; const char *number, *to_name; instant at; };
+struct respite_moves { struct respite_moved *items; size_t count; };
+MUST_USE struct err respite_moves_from(struct context *context, day since,
+                                       struct respite_moves *moves);
+/* May the actor, to show buttons; no error.  One bit an action: 1u << RESPITE_RETURN. */
+MUST_USE struct err respite_may(struct context *context,
+                                const struct respite_application *application,
+                                unsigned *actions, bool *may_change);
+
+/* ---- lists --------------------------------------------------------------------------- */
+
+/* Whose turn it is. */
+enum respite_ball { RESPITE_BALL_NONE = 0, RESPITE_BALL_CENTRE, RESPITE_BALL_DIRECTOR,
+                    RESPITE_BALL_COORDINATOR, RESPITE_BALL_HOSPITAL, RESPITE_BALL_END };
+enum respite_ball respite_ball(enum respite_state state, bool director_decides,
+                               bool is_confirmed);
+
+struct respite_row {
+    int64_t id, care_case;
+    const char *number;
+    const char *who;         /* name for its own office, initials for others */
+    const char *municipality;
+    const char *reason;
+    bool is_sudden, is_confirmed;
+    struct respite_period period; /* the first wished */
+    enum respite_state state;
+    enum respite_ball ball;
+    const char *office_name, *holder_name;
+    instant received_at, due_at; /* of its earliest open task; INSTANT_NONE */
+};
+struct respite_rows {
+    struct respite_row *items; /* newest first */
+    size_t count;
+    bool more;
+    int64_t next_id;
+};
+struct respite_filter {
+    bool open_only, mine_only, sudden_only;
+    enum respite_state state; /* 0: any */
+    int64_t office;           /* ID_NONE: any; one's own where only that is allowed */
+    const char *number;       /* part of it; NULL: any */
+    int64_t after_id;         /* ID_NONE: from the newest */
+};
+enum { RESPITE_PAGE = 50 };
+MUST_USE struct err respite_list(struct context *context,
+                                 const struct respite_filter *filter,
+                                 struct respite_rows *rows);
+
 /* ---- for the room of stays --------------------------------------------------------- */
 
 /* A stay is held for it, has come to nothing, is over: the application follows. */
@@ -144,15 +309,34 @@ MUST_USE struct err respite_tell(struct context *context,
 
 /* ---- who waits ----------------------------------------------------------------------- */
 
+/* What the orders look at. */
+struct respite_rank {
+    bool is_sudden;
+    int64_t days, stays;        /* of this fiscal year */
+    enum known uses_short_stay;
+    instant received_at;
+    int64_t id;
+};
+/* Which of the programme's orders decides between two; 0: only the number.  *before: the
+ * first stands before the second.  Pure. */
+enum programme_order respite_rank_compare(const struct programme *programme,
+                                          const struct respite_rank *a,
+                                          const struct respite_rank *b, bool *before);
+
 struct respite_waiting {
     int64_t application;
     const char *number;
     int64_t place; /* 1: next */
-    const struct respite_application *of;
+    struct respite_rank rank;
+    enum programme_order decided; /* why it stands before the next one; 0: the last */
+    const struct respite_application *of; /* nothing sealed in it */
 };
 struct respite_waiting_list { struct respite_waiting *items; size_t count; };
 /* In the programme's order, told in words; for those who may see the list (no names). */
 MUST_USE struct err respite_waiting(struct context *context, const char *programme,
                                     struct respite_waiting_list *list);
+
+/* A death, the end of the case: what is open ends (the plate's slot). */
+case_ended_function respite_case_ended;
 
 #endif

@@ -1,0 +1,210 @@
+/* respite_list_service.c -- applications as lists: of a health centre, of all, and who
+ * waits for a place, in the programme's order. */
+#include "features/respite/respite_service.h"
+
+#include "access/context.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "desk/task.h"
+#include "features/ledgers/ledgers.h"
+#include "features/respite/respite_sql.h" /* made */
+
+#include <string.h>
+
+/* ---- the list --------------------------------------------------------------------- */
+
+/* A part of a number as it stands inside LIKE '%..%' ESCAPE '!'. */
+static const char *pattern_of(struct arena *arena, const char *text)
+{
+    if (text_is_empty(text))
+        return NULL;
+    char *pattern = arena_alloc(arena, strlen(text) * 2 + 3);
+    char *to = pattern;
+    *to++ = '%';
+    for (; *text != '\0'; text++) {
+        if (*text == '%' || *text == '_' || *text == '!')
+            *to++ = '!';
+        *to++ = *text;
+    }
+    *to++ = '%';
+    *to = '\0';
+    return pattern;
+}
+
+/* The first sign of the reading: coordinators cover for each other without names. */
+static const char *initial_of(struct arena *arena, const char *kana)
+{
+    if (text_is_empty(kana))
+        return NULL;
+    struct str whole = str_trim(str_of(kana));
+    return arena_text(arena, whole.at, utf8_prefix(whole, 1));
+}
+
+static struct err due_of(struct context *context, int64_t id, instant *due_at)
+{
+    static const struct task_kind *const kinds[] = {
+        &respite_task_confirm, &respite_task_decide, &respite_task_answer,
+        &respite_task_seek};
+    struct task task;
+
+    *due_at = INSTANT_NONE;
+    for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+        TRY(task_find(context, kinds[i], SUBJECT_RESPITE, id, &task));
+        if (task.id != ID_NONE && (*due_at == INSTANT_NONE || task.due_at < *due_at))
+            *due_at = task.due_at;
+    }
+    return OK;
+}
+
+static struct err row_of(struct context *context, const struct respite_page_row *from,
+                         struct respite_row *to)
+{
+    const struct programme *programme =
+        programme_edition(programmes_get(), from->programme, from->edition_on);
+    bool is_own = from->office == context->actor.institution;
+
+    if (from->state < RESPITE_APPLIED || from->state >= RESPITE_STATE_END)
+        return err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
+    *to = (struct respite_row){
+        .id = from->id,
+        .care_case = from->care_case,
+        .number = from->number,
+        .who = !is_own                   ? initial_of(context->arena, from->kana)
+               : from->name != NULL      ? from->name
+                                         : from->kana,
+        .municipality = from->municipality,
+        .reason = from->reason,
+        .is_sudden = from->is_sudden,
+        .is_confirmed = from->is_confirmed,
+        .period = {from->from_on, from->to_on},
+        .state = (enum respite_state)from->state,
+        .ball = respite_ball((enum respite_state)from->state,
+                             programme == NULL || programme->director_decides,
+                             from->is_confirmed),
+        .office_name = from->office_name,
+        .holder_name = from->holder_name,
+        .received_at = from->received_at,
+    };
+    audit_saw(context, (struct audit_note){.act = &respite_act_seen,
+                                           .subject = SUBJECT_RESPITE,
+                                           .id = from->id,
+                                           .care_case = from->care_case,
+                                           .person = from->person});
+    return due_of(context, from->id, &to->due_at);
+}
+
+/* Whoever may see all may narrow it; others see what lies with their own office. */
+static struct err office_seen(struct context *context,
+                              const struct respite_filter *filter, int64_t *office)
+{
+    *office = filter->office;
+    if (permission_holds(context, &respite_list_all, 0, false))
+        return permission_need(context, &respite_list_all);
+    TRY(permission_need(context, &respite_list_own));
+    *office = context->actor.institution;
+    return *office != ID_NONE ? OK : err_of(ERR_FORBIDDEN, MSG_ACCESS_FORBIDDEN);
+}
+
+struct err respite_list(struct context *context, const struct respite_filter *filter,
+                        struct respite_rows *rows)
+{
+    struct respite_page_rows found;
+    int64_t office = ID_NONE;
+
+    TRY(office_seen(context, filter, &office));
+    TRY(respite_page(
+        context->db,
+        (struct respite_page_args){
+            .open_only = filter->open_only,
+            .sudden_only = filter->sudden_only,
+            .state = filter->state != 0 ? (int64_t)filter->state : INT_NONE,
+            .office = office,
+            .holder = filter->mine_only ? context->actor.account : ID_NONE,
+            .pattern = pattern_of(context->arena, filter->number),
+            .before_id = filter->after_id == ID_NONE ? INT64_MAX : filter->after_id,
+            .limit = RESPITE_PAGE + 1},
+        &found));
+    rows->more = found.count > RESPITE_PAGE;
+    rows->count = rows->more ? RESPITE_PAGE : found.count;
+    rows->items = arena_new_array(context->arena, struct respite_row, rows->count + 1);
+    for (size_t i = 0; i < rows->count; i++)
+        TRY(row_of(context, &found.items[i], &rows->items[i]));
+    rows->next_id = rows->more ? rows->items[rows->count - 1].id : ID_NONE;
+    return OK;
+}
+
+/* ---- what has gone to other centres ----------------------------------------------- */
+
+struct err respite_moves_from(struct context *context, day since,
+                              struct respite_moves *moves)
+{
+    struct respite_move_rows_rows rows;
+
+    TRY(permission_need(context, &respite_list_own));
+    TRY(respite_move_rows(
+        context->db,
+        (struct respite_move_rows_args){.office = context->actor.institution,
+                                        .since = instant_of(since, 0),
+                                        .limit = RESPITE_PAGE},
+        &rows));
+    moves->items = arena_new_array(context->arena, struct respite_moved, rows.count + 1);
+    moves->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++)
+        moves->items[i] = (struct respite_moved){rows.items[i].application,
+                                                 rows.items[i].number,
+                                                 rows.items[i].to_name,
+                                                 rows.items[i].entered_at};
+    return OK;
+}
+
+/* ---- who waits -------------------------------------------------------------------- */
+
+enum { WAITING_MAX = 200 };
+
+static struct err waiting_one(struct context *context, int64_t id,
+                              struct respite_waiting *one)
+{
+    struct respite_application *it =
+        arena_new_of(context->arena, struct respite_application);
+    struct ledger_balance balance;
+
+    TRY(respite_store_get(context->db, id, it, NULL));
+    TRY(ledger_balance_of(context, it->person, it->programme,
+                          day_fiscal_year(it->periods[0].from_on), &balance));
+    it->doctor = it->note = it->decision_reason = NULL;
+    *one = (struct respite_waiting){
+        .application = id,
+        .number = it->number,
+        .rank = {.is_sudden = it->is_sudden,
+                 .days = balance.used + balance.held,
+                 .stays = balance.stays,
+                 .uses_short_stay = it->uses_short_stay,
+                 .received_at = it->received_at,
+                 .id = id},
+        .of = it,
+    };
+    return OK;
+}
+
+struct err respite_waiting(struct context *context, const char *programme,
+                           struct respite_waiting_list *list)
+{
+    struct respite_in_state_rows rows;
+
+    TRY(permission_need(context, permission_holds(context, &respite_list_all, 0, false)
+                                     ? &respite_list_all
+                                     : &respite_list_own));
+    TRY(respite_in_state(context->db,
+                         (struct respite_in_state_args){.state = RESPITE_WAITING,
+                                                        .programme = programme,
+                                                        .limit = WAITING_MAX},
+                         &rows));
+    list->items = arena_new_array(context->arena, struct respite_waiting, rows.count + 1);
+    list->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(waiting_one(context, rows.items[i].id, &list->items[i]));
+    respite_rank_sort(programme_on(programmes_get(), programme, context->today),
+                      list->items, list->count);
+    return OK;
+}
