@@ -79,6 +79,16 @@ struct case_link {
     bool is_main;    /* what one mostly does next */
 };
 
+/* A panel of the page of an application for temporary admission, in rank order: below 100
+ * before what was applied for, else behind it; for those whom the permission and their
+ * relation to its case let. */
+struct respite_panel {
+    int rank;
+    const struct permission *permission;
+    struct err (*look)(struct context *context, int64_t application, void **data);
+    void (*draw)(struct html *html, const void *data);
+};
+
 /* A panel above the list of coordinators: who has tonight, what waits to be read. */
 struct coordinator_panel {
     int rank;
@@ -108,6 +118,8 @@ struct feature {
     const struct case_link *case_links;           /* ends with a NULL url */
     const struct case_link *respite_links; /* ":case" is the application; NULL url */
     const struct case_link *stay_links;    /* ":case" is the temporary stay; NULL url */
+    const struct respite_panel *respite_panels;   /* ends with a NULL draw */
+    const struct nav_entry *respite_list_links;   /* above the list; a NULL url */
     case_ended_function *case_ended;              /* NULL: nothing to end */
     respite_settled_function *respite_settled;    /* NULL: nothing to end */
     const struct coordinator_panel *coordinator_panels; /* ends with a NULL draw */
