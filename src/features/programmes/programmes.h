@@ -29,6 +29,8 @@ struct arena;
 struct context;
 struct tsv;
 
+extern const struct permission programme_read; /* everybody who works in the network */
+
 /* ---- the record ------------------------------------------------------------------ */
 
 /* Which days of a stay count. */

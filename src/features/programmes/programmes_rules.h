@@ -8,21 +8,30 @@
 bool programme_has_device(const char *const *devices, size_t device_count,
                           const char *wanted);
 
-/* ---- what one edition changed against another ------------------------------------- */
+/* ---- an edition as plain sentences -------------------------------------------------- */
 
-/* One line of the rules, as a whole sentence. */
 enum { PROGRAMME_LINES_MAX = 48 };
+
 struct programme_line {
-    const char *code; /* of the line, the same in each edition; with _N when there are more */
+    const char *code; /* the same in every edition: "stay_days", "year_days_1" */
+    const char *column; /* of the table; what `to_confirm` may name */
     enum message heading;
-    enum message sentence;
-    const struct say *say;
+    const char *text;
     bool is_to_confirm;
-    bool is_changed; /* reads otherwise in the edition before */
 };
-/* All lines of an edition; `before`: the edition it is compared with, or NULL. */
+
+/* What only the pack can name. */
+struct programme_words {
+    enum language language;
+    const char *residence;
+    const char *year_devices[PROGRAMME_YEAR_LIMITS_MAX]; /* NULL: anybody */
+};
+
 size_t programme_lines(struct arena *arena, const struct programme *programme,
-                       const struct programme *before,
+                       const struct programme_words *words,
                        struct programme_line lines[PROGRAMME_LINES_MAX]);
+/* The text of that line, or NULL: another edition does not have it. */
+const char *programme_line_text(const struct programme_line *lines, size_t count,
+                                const char *code);
 
 #endif
