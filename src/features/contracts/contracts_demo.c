@@ -2,6 +2,7 @@
  * fiscal year in which the demonstration is made, and one of the year before. */
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/tsv.h"
 #include "base/values.h"
@@ -61,8 +62,8 @@ static struct err fill_contracts(struct context *context, void *nothing)
     struct tsv tsv;
     struct tsv prices;
     (void)nothing;
-    TRY(tsv_embedded(context->arena, "data/demo/contracts.tsv", &tsv));
-    TRY(tsv_embedded(context->arena, "data/demo/contract_prices.tsv", &prices));
+    TRY(pack_demo_table(context->arena, "contracts", &tsv));
+    TRY(pack_demo_table(context->arena, "contract_prices", &prices));
     for (size_t row = 0; row < tsv.row_count; row++) {
         int32_t year = now + (int32_t)cell_int(&tsv, row, "year", 0);
         struct contract contract = {
