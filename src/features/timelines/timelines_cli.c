@@ -15,6 +15,7 @@
 #include "desk/number.h"
 #include "desk/timeline.h"
 #include "features/cases/cases.h"
+#include "features/trail/trail.h"
 
 #include <stdlib.h>
 
@@ -112,16 +113,6 @@ static struct err timeline_take(struct context *context, struct life *life)
     return OK;
 }
 
-static const char *entry_told(struct context *context, const struct audit_entry *entry)
-{
-    const struct act_kind *act = told_act(entry->act);
-
-    if (act == NULL)
-        return entry->act;
-    return message_text(context->arena, context->language, act->sentence,
-                        audit_say(context, entry, NULL));
-}
-
 static struct err log_take(struct context *context, struct life *life)
 {
     struct audit_filter filter = {.care_case = life->id,
@@ -135,7 +126,7 @@ static struct err log_take(struct context *context, struct life *life)
         for (int i = 0; i < page.count; i++)
             line_add(life, (struct line){.at = page.entries[i].at,
                                          .act = page.entries[i].act,
-                                         .text = entry_told(context, &page.entries[i]),
+                                         .text = trail_told(context, &page.entries[i], NULL),
                                          .is_log = true});
         filter.before = page.next;
     } while (page.next != 0 && life->count < LINES_MAX);

@@ -66,6 +66,11 @@ struct trail_state {
     int64_t first_seq, last_seq; /* where not */
 };
 
+/* An entry as a sentence in the reader's language, its codes as words; `subject` as people
+ * call it, NULL: not said. */
+const char *trail_told(struct context *context, const struct audit_entry *entry,
+                       const char *subject);
+
 /* The last seven days when no day was given.  Pure. */
 void trail_wish_complete(struct trail_wish *wish, day today);
 

@@ -137,12 +137,10 @@ static const char *words_or(struct context *context, const char *act, const char
     return words != NULL ? words : text;
 }
 
-const char *trail_sentence(struct context *context, const struct trail_row *row)
+static const char *told(struct context *context, const struct audit_entry *entry,
+                        enum message message, const char *subject)
 {
-    const struct audit_entry *entry = row->entry;
-    enum message message =
-        row->is_covered ? MSG_TRAIL_COVERED : sentence_of(entry->act);
-    struct say say = *audit_say(context, entry, row->subject);
+    struct say say = *audit_say(context, entry, subject);
 
     if (has_coded_detail(entry->act))
         say.values[2] = SAY_T(words_or(context, entry->act, say.values[2].text));
@@ -154,6 +152,18 @@ const char *trail_sentence(struct context *context, const struct trail_row *row)
         say.values[1] = SAY_T(entry->act);
     }
     return message_text(context->arena, context->language, message, &say);
+}
+
+const char *trail_told(struct context *context, const struct audit_entry *entry,
+                       const char *subject)
+{
+    return told(context, entry, sentence_of(entry->act), subject);
+}
+
+const char *trail_sentence(struct context *context, const struct trail_row *row)
+{
+    return row->is_covered ? told(context, row->entry, MSG_TRAIL_COVERED, row->subject)
+                           : trail_told(context, row->entry, row->subject);
 }
 
 const char *trail_code_without_words(struct context *context,
