@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/pack.h"
 #include "base/str.h"
+#include "base/pack.h"
 #include "base/tsv.h"
 #include "base/values.h"
 #include "desk/demo_keys.h"
