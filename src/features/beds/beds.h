@@ -86,6 +86,7 @@ struct bed_days {
     /* Which ones: bit 0 the first bed.  A period fits when one bit stands on all its days:
      * two half-free beds are no place for a fortnight. */
     uint32_t *free_beds;
+    uint32_t *held_beds; /* taken by a hold that can still lapse */
 };
 enum { BED_LOOK_DAYS_MAX = 400 };
 

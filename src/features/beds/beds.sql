@@ -97,12 +97,35 @@ UPDATE bed_closed_day
    SET opened_at = $opened_at, opened_by = $opened_by
  WHERE offer = $offer AND on_day = $on_day AND opened_at IS NULL;
 
--- name: bed_day_rows_on (from_on DAY, to_on DAY) -> many
+-- name: bed_stay_rows_on (from_on DAY, to_on DAY) -> many
 -- all: bounded by the days and the beds there are
-SELECT d.offer AS offer:ID, d.bed AS bed:INT, d.on_day AS on_day:DAY,
-       d.is_hold AS is_hold:FLAG
-  FROM bed_day d
- WHERE d.on_day >= $from_on AND d.on_day <= $to_on AND d.released_at IS NULL;
+SELECT s.offer AS offer:ID, s.bed AS bed:INT, s.from_on AS from_on:DAY,
+       s.to_on AS to_on:DAY, s.is_hold AS is_hold:FLAG
+  FROM bed_stay s
+ WHERE s.to_on >= $from_on AND s.from_on <= $to_on AND s.released_at IS NULL;
+
+-- name: bed_stay_add (id ID, offer ID, bed INT, stay ID, from_on DAY, to_on DAY, is_hold FLAG) -> changed
+INSERT INTO bed_stay (id, offer, bed, stay, from_on, to_on, is_hold)
+VALUES ($id, $offer, $bed, $stay, $from_on, $to_on, $is_hold);
+
+-- name: bed_stay_agree (stay ID) -> changed
+UPDATE bed_stay SET is_hold = 0 WHERE stay = $stay AND released_at IS NULL;
+
+-- name: bed_stay_move (stay ID, bed INT, from_on DAY, to_on DAY) -> changed
+UPDATE bed_stay
+   SET bed = $bed, from_on = $from_on, to_on = $to_on
+ WHERE stay = $stay AND released_at IS NULL;
+
+-- name: bed_stay_shorten (stay ID, from_on DAY) -> changed
+-- Its days from that one on are free.
+UPDATE bed_stay
+   SET to_on = $from_on - 1
+ WHERE stay = $stay AND from_on < $from_on AND to_on >= $from_on AND released_at IS NULL;
+
+-- name: bed_stay_release (stay ID, from_on DAY, released_at INSTANT) -> changed
+UPDATE bed_stay
+   SET released_at = $released_at
+ WHERE stay = $stay AND from_on >= $from_on AND released_at IS NULL;
 
 -- name: bed_day_rows_of (offer ID, from_on DAY, to_on DAY) -> many
 -- all: bounded by the days and the beds of one offer

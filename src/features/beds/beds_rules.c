@@ -103,17 +103,27 @@ static void offer_days_make(struct arena *arena, const struct bed_offer *offer,
     days->free = arena_new_array(arena, int16_t, 3 * count);
     days->held = days->free + count;
     days->taken = days->held + count;
-    days->free_beds = arena_new_array(arena, uint32_t, count);
-    for (int32_t i = first; i < count && from_on + i <= last; i++)
+    days->free_beds = arena_new_array(arena, uint32_t, 2 * count);
+    days->held_beds = days->free_beds + count;
+    for (int32_t i = first; i < count && from_on + i <= last; i++) {
         days->free_beds[i] = all;
+        days->free[i] = (int16_t)offer->beds;
+    }
 }
 
-static int16_t bits(uint32_t beds)
+static void taken_put(struct bed_days *days, const struct bed_taken *bed, int32_t first,
+                      int32_t last)
 {
-    int16_t count = 0;
-    for (; beds != 0; beds &= beds - 1u)
-        count++;
-    return count;
+    uint32_t bit = 1u << (bed->bed - 1);
+    int16_t *sum = bed->is_hold ? days->held : days->taken;
+
+    for (int32_t i = first; i <= last; i++) {
+        if ((days->free_beds[i] & bit) != 0)
+            days->free[i]--;
+        days->free_beds[i] &= ~bit;
+        days->held_beds[i] |= bed->is_hold ? bit : 0;
+        sum[i]++;
+    }
 }
 
 struct bed_days *bed_days_make(struct arena *arena, const struct bed_offers *offers,
@@ -130,23 +140,20 @@ struct bed_days *bed_days_make(struct arena *arena, const struct bed_offers *off
     for (size_t i = 0; i < closed->count; i++) {
         struct place key = {closed->items[i].offer, 0};
         last = bsearch(&key, places, offers->count, sizeof key, place_compare);
-        if (last != NULL)
-            days[last->at].free_beds[closed->items[i].on - from_on] = 0;
+        if (last == NULL)
+            continue;
+        days[last->at].free_beds[closed->items[i].on - from_on] = 0;
+        days[last->at].free[closed->items[i].on - from_on] = 0;
     }
     for (size_t i = 0; i < taken->count; i++) {
         const struct bed_taken *bed = &taken->items[i];
         struct place key = {bed->offer, 0};
-        if (last == NULL || last->offer != bed->offer)
-            last = bsearch(&key, places, offers->count, sizeof key, place_compare);
-        if (last == NULL)
-            continue;
-        struct bed_days *of = &days[last->at];
-        of->free_beds[bed->on - from_on] &= ~(1u << (bed->bed - 1));
-        (bed->is_hold ? of->held : of->taken)[bed->on - from_on]++;
+        last = bsearch(&key, places, offers->count, sizeof key, place_compare);
+        if (last != NULL)
+            taken_put(&days[last->at], bed,
+                      bed->from_on > from_on ? bed->from_on - from_on : 0,
+                      bed->to_on < to_on ? bed->to_on - from_on : count - 1);
     }
-    for (size_t i = 0; i < offers->count; i++)
-        for (int32_t k = 0; k < count; k++)
-            days[i].free[k] = bits(days[i].free_beds[k]);
     return days;
 }
 

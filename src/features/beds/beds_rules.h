@@ -11,11 +11,11 @@ enum { BED_WEEK = 127, BED_REASON_MAX = 100, BED_NAME_MAX = 60 };
 /* ERR_INVALID names the field; `today` DAY_NONE: it may lie in the past. */
 MUST_USE struct err bed_offer_check(const struct bed_offer *offer, day today);
 
-/* A bed that somebody has on a day. */
+/* A bed that somebody has on some days, both included. */
 struct bed_taken {
     int64_t offer;
     int64_t bed;
-    day on;
+    day from_on, to_on;
     bool is_hold;
 };
 struct bed_taken_list { struct bed_taken *items; size_t count; };

@@ -85,10 +85,10 @@ TEST(days_outside_closed_or_ended_have_nothing_free)
     struct bed_offer items[2] = {good_offer(70), good_offer(30)};
     struct bed_offer_day shut[] = {{70, day_of(2026, 12, 10)}};
     struct bed_taken taken[] = {
-        {30, 2, day_of(2026, 12, 2), false},
-        {70, 1, day_of(2026, 12, 2), true},
-        {70, 2, day_of(2026, 12, 2), false},
-        {99, 1, day_of(2026, 12, 2), false}, /* of an offer that is not asked about */
+        {30, 2, day_of(2026, 12, 2), day_of(2026, 12, 2), false},
+        {70, 1, day_of(2026, 12, 2), day_of(2026, 12, 2), true},
+        {70, 2, day_of(2026, 12, 2), day_of(2026, 12, 2), false},
+        {99, 1, day_of(2026, 12, 2), day_of(2026, 12, 2), false}, /* of another */
     };
     const struct bed_offers offers = {items, 2};
     const struct bed_offer_days closed = {shut, 1};

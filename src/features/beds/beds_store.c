@@ -156,12 +156,12 @@ struct err bed_store_days(struct db *db, const struct bed_offers *offers, day fr
 {
     struct arena *arena = db_arena(db);
     struct bed_closed_rows_on_rows closed;
-    struct bed_day_rows_on_rows rows;
+    struct bed_stay_rows_on_rows rows;
 
     TRY(bed_closed_rows_on(
         db, (struct bed_closed_rows_on_args){.from_on = from_on, .to_on = to_on}, &closed));
-    TRY(bed_day_rows_on(
-        db, (struct bed_day_rows_on_args){.from_on = from_on, .to_on = to_on}, &rows));
+    TRY(bed_stay_rows_on(
+        db, (struct bed_stay_rows_on_args){.from_on = from_on, .to_on = to_on}, &rows));
     struct bed_offer_days shut = {
         arena_new_array(arena, struct bed_offer_day, closed.count + 1), closed.count};
     struct bed_taken_list taken = {
@@ -172,7 +172,8 @@ struct err bed_store_days(struct db *db, const struct bed_offers *offers, day fr
     for (size_t i = 0; i < rows.count; i++)
         taken.items[i] = (struct bed_taken){.offer = rows.items[i].offer,
                                             .bed = rows.items[i].bed,
-                                            .on = rows.items[i].on_day,
+                                            .from_on = rows.items[i].from_on,
+                                            .to_on = rows.items[i].to_on,
                                             .is_hold = rows.items[i].is_hold};
     *days = bed_days_make(arena, offers, from_on, to_on, &shut, &taken);
     return OK;
@@ -202,7 +203,8 @@ struct err bed_store_days_one(struct db *db, const struct bed_offer *offer, day 
     for (size_t i = 0; i < rows.count; i++)
         if (rows.items[i].stay != but_stay)
             taken.items[taken.count++] = (struct bed_taken){
-                .offer = offer->id, .bed = rows.items[i].bed, .on = rows.items[i].on_day,
+                .offer = offer->id, .bed = rows.items[i].bed,
+                .from_on = rows.items[i].on_day, .to_on = rows.items[i].on_day,
                 .is_hold = rows.items[i].is_hold};
     *days = bed_days_make(arena, &offers, from_on, to_on, &shut, &taken);
     return OK;

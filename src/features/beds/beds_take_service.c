@@ -144,11 +144,21 @@ struct err bed_take(struct context *context, int64_t offer_id, int64_t stay, day
     if (is_hold && offer.kind == BED_OFFER_POSTED)
         TRY(weekdays_check(context, &offer, from_on, to_on));
     *bed = args.bed;
+    TRY(bed_stay_add(context->db,
+                     (struct bed_stay_add_args){.id = context_id(context),
+                                                .offer = offer_id,
+                                                .bed = args.bed,
+                                                .stay = stay,
+                                                .from_on = from_on,
+                                                .to_on = to_on,
+                                                .is_hold = is_hold},
+                     NULL));
     return days_add(context, &args, from_on, to_on);
 }
 
 struct err bed_agree(struct context *context, int64_t stay)
 {
+    TRY(bed_stay_agree(context->db, (struct bed_stay_agree_args){.stay = stay}, NULL));
     return bed_day_agree(context->db, (struct bed_day_agree_args){.stay = stay}, NULL);
 }
 
@@ -164,8 +174,17 @@ static struct err release(struct context *context, int64_t stay, day from_on, da
 
 struct err bed_release(struct context *context, int64_t stay, day from_on)
 {
-    return release(context, stay, from_on == DAY_NONE ? INT32_MIN + 1 : from_on,
-                   INT32_MAX);
+    day first = from_on == DAY_NONE ? INT32_MIN + 1 : from_on;
+
+    TRY(bed_stay_shorten(context->db,
+                         (struct bed_stay_shorten_args){.stay = stay, .from_on = first},
+                         NULL));
+    TRY(bed_stay_release(context->db,
+                         (struct bed_stay_release_args){.stay = stay,
+                                                        .from_on = first,
+                                                        .released_at = context->now},
+                         NULL));
+    return release(context, stay, first, INT32_MAX);
 }
 
 /* ---- other days ----------------------------------------------------------------------- */
@@ -224,8 +243,14 @@ struct err bed_move(struct context *context, int64_t stay, day from_on, day to_o
     if (to_on >= from_on)
         TRY(answered_follow(context, &offer, from_on, to_on));
     TRY(choose(context, &offer, &rows, &args, to_on));
+    TRY(bed_stay_move(context->db,
+                      (struct bed_stay_move_args){.stay = stay,
+                                                  .bed = args.bed,
+                                                  .from_on = from_on,
+                                                  .to_on = to_on},
+                      NULL));
     if (args.bed == rows.items[0].bed)
         return move_within(context, &rows, &args, from_on, to_on);
-    TRY(bed_release(context, stay, DAY_NONE));
+    TRY(release(context, stay, INT32_MIN + 1, INT32_MAX));
     return days_add(context, &args, from_on, to_on);
 }

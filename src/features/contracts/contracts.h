@@ -100,6 +100,10 @@ struct contract_parties { struct contract_party *items; size_t count; };
 MUST_USE struct err contract_parties_on(struct context *context, const char *programme,
                                         day from_on, day to_on,
                                         struct contract_parties *parties);
+/* All contracts of temporary admission for a programme with a day in that time, by
+ * institution, ended ones too; asks no permission. */
+MUST_USE struct err contract_list_on(struct context *context, const char *programme,
+                                     day from_on, day to_on, struct contracts *contracts);
 /* The contract under which an institution took somebody in on a day; *found. */
 MUST_USE struct err contract_on(struct context *context, int64_t institution,
                                 const char *programme, day on, struct contract *contract,

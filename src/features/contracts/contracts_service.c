@@ -54,6 +54,19 @@ struct err contract_parties_on(struct context *context, const char *programme,
     return OK;
 }
 
+struct err contract_list_on(struct context *context, const char *programme, day from_on,
+                            day to_on, struct contracts *contracts)
+{
+    size_t kept = 0;
+
+    TRY(contract_store_on(context->db, from_on, to_on, contracts));
+    for (size_t i = 0; i < contracts->count; i++)
+        if (text_equal(contracts->items[i].programme, programme))
+            contracts->items[kept++] = contracts->items[i];
+    contracts->count = kept;
+    return OK;
+}
+
 struct err contract_on(struct context *context, int64_t institution,
                        const char *programme, day on, struct contract *contract,
                        bool *found)

@@ -181,6 +181,18 @@ void match_rank(struct arena *arena, const struct match_snapshot *snapshot,
 const struct match_capability *match_capability_of(
     const struct match_institution *institution, int need);
 
+/* What an institution says of the needs asked, for rooms that rank by something else. */
+struct match_profile {
+    int64_t institution;
+    const char *name;         /* NULL: not there (any more) */
+    const char *area;         /* code; NULL: outside or not known */
+    const char *municipality; /* code */
+    const char *telephone;
+    int64_t latitude, longitude; /* INT_NONE: not known */
+    bool is_stopped;          /* has stopped accepting */
+    const struct match_capability **said; /* of each need, in order; NULL: not known */
+};
+
 /* An article as it is cited: "7(2)" is 第7条第2号.  Pure. */
 const char *match_article_text(struct arena *arena, enum language language,
                                const char *article);
@@ -217,6 +229,12 @@ struct match_verdict {
 };
 struct match_verdict match_verdict_of(const struct match_found *found,
                                       const struct match_candidate *candidate);
+
+/* The profiles of `count` institutions, by profile->institution.  For composing services:
+ * asks no permission; institutions hold nobody's patient. */
+MUST_USE struct err match_profiles(struct context *context,
+                                   const struct match_need *needs, size_t need_count,
+                                   struct match_profile *profiles, size_t count);
 
 enum { MATCH_FITS_MAX = 60, MATCH_OTHERS_MAX = 200 };
 

@@ -276,3 +276,61 @@ struct err match_count(struct context *context, int64_t care_case,
     question_make(context, &nobody, &everywhere, found);
     return count_all(context, found);
 }
+
+/* ---- profiles -------------------------------------------------------------------- */
+
+static int profile_compare(const void *key, const void *item)
+{
+    int64_t left = ((const struct match_profile *)key)->institution;
+    int64_t right = ((const struct match_institution *)item)->id;
+    return (left > right) - (left < right);
+}
+
+static void profile_fill(struct context *context, const struct match_institution *of,
+                         const struct match_need *needs, size_t need_count,
+                         struct match_profile *profile)
+{
+    struct arena *arena = context->arena;
+    struct match_capability *said =
+        arena_new_array(arena, struct match_capability, need_count + 1);
+
+    profile->name = copied(arena, of->name);
+    profile->area = copied(arena, of->area);
+    profile->municipality = copied(arena, of->municipality);
+    profile->telephone = copied(arena, of->telephone);
+    profile->latitude = of->latitude;
+    profile->longitude = of->longitude;
+    profile->is_stopped = accepting_is_stopped(&of->accepting, context->today);
+    for (size_t i = 0; i < need_count; i++) {
+        const struct match_capability *known = match_capability_of(of, needs[i].need);
+        if (known == NULL)
+            continue;
+        said[i] = *known;
+        said[i].terms = copied(arena, known->terms);
+        said[i].ward = copied(arena, known->ward);
+        profile->said[i] = &said[i];
+    }
+}
+
+struct err match_profiles(struct context *context, const struct match_need *needs,
+                          size_t need_count, struct match_profile *profiles, size_t count)
+{
+    const struct match_snapshot *snapshot = NULL;
+
+    TRY(match_snapshot_take(context->db, context->house, !context->writes, &snapshot));
+    for (size_t i = 0; i < count; i++) {
+        struct match_profile *profile = &profiles[i];
+        const struct match_institution *of =
+            bsearch(profile, snapshot->items, snapshot->count, sizeof *snapshot->items,
+                    profile_compare);
+        *profile = (struct match_profile){.institution = profile->institution,
+                                          .latitude = INT_NONE,
+                                          .longitude = INT_NONE};
+        profile->said = arena_new_array(context->arena, const struct match_capability *,
+                                        need_count + 1);
+        if (of != NULL)
+            profile_fill(context, of, needs, need_count, profile);
+    }
+    match_snapshot_return(snapshot);
+    return OK;
+}

@@ -61,6 +61,20 @@ CREATE TABLE bed_day (
 CREATE UNIQUE INDEX bed_day_once ON bed_day (offer, bed, on_day) WHERE released_at IS NULL;
 CREATE UNIQUE INDEX bed_day_of_stay_once ON bed_day (stay, on_day)
     WHERE released_at IS NULL;
--- All that a calendar wants to know stands in this one.
-CREATE INDEX bed_day_by_day ON bed_day (on_day, offer, bed, is_hold)
+
+-- The same in one row a stay: what a calendar of a year reads.  Written in the same unit;
+-- whether a bed is free is decided by its days.
+CREATE TABLE bed_stay (
+    id ID PRIMARY KEY,
+    offer ID NOT NULL REFERENCES bed_offer (id),
+    bed INT NOT NULL,
+    stay ID NOT NULL,
+    from_on DAY NOT NULL,
+    to_on DAY NOT NULL,
+    is_hold FLAG NOT NULL,
+    released_at INSTANT,
+    CHECK (from_on <= to_on)
+);
+CREATE UNIQUE INDEX bed_stay_once ON bed_stay (stay) WHERE released_at IS NULL;
+CREATE INDEX bed_stay_by_day ON bed_stay (to_on, from_on, offer, bed, is_hold)
     WHERE released_at IS NULL;
