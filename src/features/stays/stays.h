@@ -19,6 +19,9 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "desk/rooms.h"
+#include "features/cases/cases.h"
+#include "features/contacts/contacts.h"
+#include "features/needs/needs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,12 +33,16 @@ struct respite_application;
 extern const struct permission stay_hold_place; /* coordinators, for what they may seek for */
 extern const struct permission stay_read;       /* area, team, and the hospital that agreed */
 extern const struct permission stay_change;     /* the team */
-extern const struct permission stay_report;     /* the hospital that agreed: came, went, report */
+extern const struct permission stay_report;     /* the hospital: yes, came, went, report */
+extern const struct permission stay_identity;   /* the hospital that agreed: who it is */
+extern const struct permission stay_list_own;   /* a hospital's list */
+extern const struct permission stay_approve;    /* officers: reports, by number and days */
 
 extern const struct act_kind stay_act_held, stay_act_lapsed, stay_act_agreed,
     stay_act_declined, stay_act_changed, stay_act_cancelled, stay_act_admitted,
     stay_act_turned, stay_act_ended, stay_act_reported, stay_act_approved,
-    stay_act_returned, stay_act_seen;
+    stay_act_returned, stay_act_corrected, stay_act_helper, stay_act_seen,
+    stay_act_listed;
 
 struct task_kind;
 extern const struct task_kind stay_task_hold;    /* runs out at; the coordinator's */
@@ -44,6 +51,8 @@ extern const struct task_kind stay_task_arrival; /* has the patient come? the ho
 extern const struct task_kind stay_task_end;     /* has he gone home? */
 extern const struct task_kind stay_task_report;  /* the hospital's result report */
 extern const struct task_kind stay_task_approve; /* the prefecture's */
+extern const struct task_kind stay_task_again;   /* it came to nothing: seek again */
+extern const struct task_kind stay_task_turned;  /* where afterwards; the holder's */
 
 /* Drawing: tests/expect/stay.tsv */
 enum stay_state {
@@ -58,7 +67,7 @@ enum stay_state {
     STAY_STATE_END,
 };
 enum stay_action { STAY_AGREE = 1, STAY_DECLINE, STAY_LAPSE, STAY_CHANGE, STAY_CANCEL,
-                   STAY_ADMIT, STAY_END, STAY_TURN, STAY_ACTION_END };
+                   STAY_ADMIT, STAY_END, STAY_TURN, STAY_CORRECT, STAY_ACTION_END };
 MUST_USE struct err stay_step(enum stay_state from, enum stay_action action,
                               enum stay_state *to);
 bool stay_is_open(enum stay_state state); /* held, agreed or admitted */
@@ -67,6 +76,7 @@ enum message stay_state_word(enum stay_state state);
 /* The hospital's result report and the prefecture's approval of it. */
 enum stay_report_state { STAY_REPORT_NONE = 0, STAY_REPORT_SENT, STAY_REPORT_RETURNED,
                          STAY_REPORT_APPROVED, STAY_REPORT_STATE_END };
+enum message stay_report_word(enum stay_report_state state);
 
 struct stay {
     int64_t id;
@@ -88,13 +98,18 @@ struct stay {
     const char *helper_scheme;
     int64_t days;            /* that count, so far as is known today */
     int64_t paid_days;
-    const char *end_reason;  /* of stay_cancel_reasons, or NULL */
+    const char *end_reason;  /* of stay_cancel_reasons; of refusal_reasons when declined */
     enum stay_report_state report;
     instant entered_at;
     const char *entered_by;
+    instant changed_at; /* last, and by whom */
+    const char *changed_by;
     int64_t version;
 };
 struct stays { struct stay *items; size_t count; };
+
+/* Is there anything to report of it?  It is over, or is paid although it never was.  Pure. */
+bool stay_is_reportable(const struct stay *stay);
 
 /* For its readers; the sight is staged. */
 MUST_USE struct err stay_get(struct context *context, int64_t id, struct stay *stay);
@@ -150,6 +165,68 @@ MUST_USE struct err stay_report_approve(struct context *context, int64_t id,
                                         int64_t version);
 MUST_USE struct err stay_report_return(struct context *context, int64_t id, int64_t version,
                                        const char *reason);
+
+/* Came and went otherwise than was entered, before the report is approved: days, ledger and
+ * payment follow, as corrections. */
+struct stay_times { instant came_at, went_at; };
+MUST_USE struct err stay_correct(struct context *context, int64_t id, int64_t version,
+                                 struct stay_times times, const char *reason);
+/* The patient's own helper attends, under a scheme; ERR_CONFLICT where the programme's
+ * edition does not allow it. */
+MUST_USE struct err stay_helper_set(struct context *context, int64_t id, int64_t version,
+                                    bool helper_comes, const char *scheme);
+
+/* ---- pages and jobs ------------------------------------------------------------------ */
+
+/* What was said about it, for those who may read it. */
+struct stay_words {
+    const char *overruled, *agreed_by, *agreed_way, *terms, *end_note;
+    instant agreed_at;
+};
+/* The last result report; revision 0: none. */
+struct stay_report_row {
+    int64_t revision;
+    struct stay_report_facts facts;
+    instant sent_at, answered_at;
+    const char *sent_by, *answered_by, *reason;
+};
+struct stay_look {
+    struct stay stay;
+    struct stay_words words;
+    struct stay_report_row report;
+    bool may_change, may_report, may_approve;
+};
+/* stay_get() with all that its page shows. */
+MUST_USE struct err stay_see(struct context *context, int64_t id, struct stay_look *look);
+/* The hospital's side, without identity: its number, days, state and report. */
+MUST_USE struct err stay_see_own(struct context *context, int64_t id,
+                                 struct stay_look *look);
+MUST_USE struct err stay_list_hospital(struct context *context, struct stays *stays);
+/* Reports that wait for the prefecture; numbers and days. */
+struct stay_reports { struct stay_look *items; size_t count; };
+MUST_USE struct err stay_list_reports(struct context *context, struct stay_reports *reports);
+
+/* One report, for whoever approves it: number, hospital, days. */
+MUST_USE struct err stay_see_report(struct context *context, int64_t id,
+                                    struct stay_look *look);
+/* Who comes, for the hospital that has agreed; the sight is staged. */
+struct stay_patient {
+    struct stay_look look;
+    struct care_case care_case; /* without its summary */
+    struct person person;       /* without the certificate */
+    struct care_need need;
+    bool has_need;
+    struct contacts contacts;
+    struct care_in_speaking speaking;
+    const char *holder_name, *office_name, *office_telephone;
+};
+MUST_USE struct err stay_see_patient(struct context *context, int64_t id,
+                                     struct stay_patient *patient);
+
+/* Holds that have run out free bed and days; one page of them. */
+MUST_USE struct err stay_lapse_due(struct context *context, bool *more);
+/* The plate's: an institution is not closed while somebody is expected or lies there. */
+institution_holds_function stay_institution_holds;
 
 case_ended_function stay_case_ended; /* a death, a withdrawal: what is open ends by itself */
 
