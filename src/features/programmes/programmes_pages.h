@@ -76,6 +76,7 @@ struct programme_finding_view {
 struct programme_try_view {
     const struct form *form;
     bool is_judged;
+    bool has_choice; /* of more than one programme */
     enum message result;
     const char *notice; /* class */
     const char *programme; /* name and edition, or NULL */

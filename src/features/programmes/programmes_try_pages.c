@@ -59,7 +59,7 @@ static const struct field try_fields[] = {
     {FIELD("from_on", DAY, FROM_ON)},
     {FIELD("to_on", DAY, TO_ON)},
     {FIELD("applied_on", DAY, APPLIED_ON), .hint = WORD(HINT_APPLIED_ON)},
-    {FIELD("days_used", INT, DAYS_USED), .min = 0, .max = DAYS_MAX, .hint = WORD(HINT_USED)},
+    COUNT("days_used", DAYS_USED, DAYS_MAX),
     COUNT("days_held", DAYS_HELD, DAYS_MAX),
     COUNT("stays", STAYS, STAYS_MAX),
     COUNT("next_days", NEXT_DAYS, DAYS_MAX),
@@ -326,7 +326,11 @@ static void verdict_see(struct web *web, const struct trial *trial,
 struct err programmes_try_show(struct web *web)
 {
     const struct trial *trial = web->input;
-    struct programme_try_view view = {.form = trial->form};
+    struct programme_try_view view = {
+        .form = trial->form,
+        .has_choice = programmes_choices(web)[0].name != NULL &&
+                      programmes_choices(web)[1].name != NULL,
+    };
 
     if (trial->is_asked)
         verdict_see(web, trial, &view);
