@@ -140,43 +140,70 @@ static void shown_see(struct web *web, const struct edition *edition, day on,
     }
 }
 
-/* The line of every edition, the first one that has it says what it is called. */
-static void row_see(struct web *web, const struct edition *editions, size_t count,
-                    const struct programme_line *line, struct programme_view *view)
+/* The line of every edition; false when all say the same. */
+static bool row_see(struct web *web, const struct edition *editions, size_t count,
+                    const struct programme_line *line, struct programme_row_view *row)
 {
-    struct programme_row_view *row = &view->rows.items[view->rows.count++];
     const char *before = NULL;
+    bool is_changed = false;
 
     row->heading = line->heading;
     row->cells.items = arena_new_array(web->arena, struct programme_cell_view, count);
     for (size_t i = 0; i < count; i++) {
         const char *text =
             programme_line_text(editions[i].lines, editions[i].count, line->code);
+        bool is_other = i > 0 && !text_equal(text, before);
         row->cells.items[row->cells.count++] = (struct programme_cell_view){
-            .edition = view->editions.items[i].from,
+            .edition = say_value_text(web->arena, web->context->language,
+                                      &SAY_D(editions[i].programme->from_on)),
             .text = text != NULL ? text : say(web, MSG_PROGRAMMES_GONE, NULL),
-            .is_changed = i > 0 && !text_equal(text, before),
+            .is_changed = is_other,
         };
+        is_changed = is_changed || is_other;
         before = text;
     }
+    return is_changed;
+}
+
+/* Lines of all editions in one order: one that is new stands behind its neighbour. */
+static size_t lines_join(const struct edition *editions, size_t count,
+                         const struct programme_line **joined)
+{
+    size_t total = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t line = 0, at = 0; line < editions[i].count; line++) {
+            const char *code = editions[i].lines[line].code;
+            size_t found = 0;
+            while (found < total && !text_equal(joined[found]->code, code))
+                found++;
+            if (found == total) {
+                for (size_t move = total++; move > at; move--)
+                    joined[move] = joined[move - 1];
+                joined[at] = &editions[i].lines[line];
+                found = at;
+            }
+            at = found + 1;
+        }
+    return total;
 }
 
 static void editions_compare(struct web *web, const struct edition *editions, size_t count,
                              struct programme_view *view)
 {
+    size_t most = PROGRAMME_LINES_MAX * count;
+    const struct programme_line **joined =
+        arena_new_array(web->arena, const struct programme_line *, most);
+    size_t total = lines_join(editions, count, joined);
+
     view->is_side_by_side = true;
-    view->rows.items = arena_new_array(web->arena, struct programme_row_view,
-                                       PROGRAMME_LINES_MAX * count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t line = 0; line < editions[i].count; line++) {
-            const char *code = editions[i].lines[line].code;
-            bool is_told = false;
-            for (size_t other = 0; other < i; other++)
-                is_told = is_told || programme_line_text(editions[other].lines,
-                                                         editions[other].count, code);
-            if (!is_told)
-                row_see(web, editions, count, &editions[i].lines[line], view);
-        }
+    view->rows.items = arena_new_array(web->arena, struct programme_row_view, most);
+    for (size_t i = 0; i < total; i++) {
+        struct programme_row_view *row = &view->rows.items[view->rows.count];
+        *row = (struct programme_row_view){0};
+        if (row_see(web, editions, count, joined[i], row))
+            view->rows.count++;
+    }
 }
 
 static void programme_see(struct web *web, const struct programme *first, size_t count,

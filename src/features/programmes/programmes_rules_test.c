@@ -107,6 +107,45 @@ TEST(a_verdict_reads_as_people_would_say_it)
                sentence("tokyo", &later, PROGRAMME_RULE_EARLIEST, LANGUAGE_JA));
 }
 
+TEST(an_edition_reads_as_whole_sentences_in_both_languages)
+{
+    const struct programmes *areas = areas_get();
+
+    for (size_t i = 0; i < areas->count; i++)
+        for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
+            struct programme_words words = {.language = language, .residence = "架空市"};
+            struct programme_line lines[PROGRAMME_LINES_MAX];
+            for (size_t limit = 0; limit < PROGRAMME_YEAR_LIMITS_MAX; limit++)
+                words.year_devices[limit] = "架空の機器";
+            size_t count = programme_lines(areas_arena(), &areas->items[i], &words, lines);
+            CHECK(count > 15);
+            for (size_t line = 0; line < count; line++) {
+                CHECK(strlen(lines[line].text) > 4 && strchr(lines[line].text, '{') == NULL);
+                for (size_t other = 0; other < line; other++)
+                    CHECK(strcmp(lines[other].code, lines[line].code) != 0);
+                CHECK_TEXT(lines[line].text,
+                           programme_line_text(lines, count, lines[line].code));
+            }
+            CHECK(programme_line_text(lines, count, "cake") == NULL);
+        }
+}
+
+TEST(editions_differ_in_the_lines_that_changed)
+{
+    const struct programme_words words = {
+        .residence = "架空市", .year_devices = {"架空の機器", "架空の機器"}};
+    struct programme_line old[PROGRAMME_LINES_MAX], new[PROGRAMME_LINES_MAX];
+    const struct programme *first = programme_on(areas_get(), "shiga", day_of(2024, 3, 31));
+    size_t count = programme_lines(areas_arena(), first, &words, old);
+    size_t other = programme_lines(areas_arena(), first + 1, &words, new);
+    size_t differing = 0;
+
+    CHECK_INT(count + 2, other); /* one limit became three */
+    for (size_t i = 0; i < other; i++)
+        differing += !text_equal(new[i].text, programme_line_text(old, count, new[i].code));
+    CHECK_INT(3, differing);
+}
+
 /* ---- tables ------------------------------------------------------------------------ */
 
 static char *file_text(const char *path)
@@ -228,5 +267,7 @@ TEST(what_cannot_be_meant_is_refused_with_line_and_column)
 TEST_MAIN(the_edition_of_the_day_is_found_and_a_new_row_ends_the_old,
           a_citys_own_programme_goes_before_the_prefectures,
           the_limit_of_the_year_is_that_of_the_first_device,
-          a_verdict_reads_as_people_would_say_it, the_packs_own_tables_can_be_read,
+          a_verdict_reads_as_people_would_say_it,
+          an_edition_reads_as_whole_sentences_in_both_languages,
+          editions_differ_in_the_lines_that_changed, the_packs_own_tables_can_be_read,
           what_cannot_be_meant_is_refused_with_line_and_column)
