@@ -150,7 +150,7 @@ MUST_USE struct err bed_move(struct context *context, int64_t stay, day from_on,
 
 /* The hospital's yes to one question: BED_OFFER_ANSWERED, one bed for offer->from_on to
  * to_on, any weekday, by offer->confirmed_by; ward, programme and terms as said.  Asks no
- * permission; bed_take follows in the same unit. */
+ * permission (but for the institution's name, unless it is given). */
 MUST_USE struct err bed_offer_answered(struct context *context,
                                        const struct bed_offer *offer, int64_t *id);
 /* What was answered is no longer needed: it ends at once when nobody is in it, else

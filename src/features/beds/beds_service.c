@@ -180,7 +180,7 @@ struct err bed_offer_answered(struct context *context, const struct bed_offer *o
                               int64_t *id)
 {
     struct bed_offer answer = *offer;
-    struct institution_row row;
+    struct institution_row row = {.name = offer->institution_name};
 
     answer.kind = BED_OFFER_ANSWERED;
     answer.beds = 1;
@@ -188,7 +188,9 @@ struct err bed_offer_answered(struct context *context, const struct bed_offer *o
     answer.closed_on_holidays = false;
     answer.ended_on = DAY_NONE;
     TRY(bed_offer_check(&answer, DAY_NONE));
-    TRY(institution_as_row(context, answer.institution, context->today, &row));
+    /* Whoever answers by a link may not read the register: the name is brought along. */
+    if (row.name == NULL)
+        TRY(institution_as_row(context, answer.institution, context->today, &row));
     return row_add(context, &answer, row.name, id);
 }
 
