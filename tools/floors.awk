@@ -71,6 +71,7 @@ BEGIN {
     wall("^iconv\\.h$",       "^base/utf8[a-z_]*\\.c$")
     wall("^ini\\.h$",         "^app/config[a-z_]*\\.c$")
     wall("^curl/",            "^desk/mail[a-z_]*\\.c$")
+    wall("^xlsxwriter\\.h$",  "^base/xlsx\\.c$")
     wall("^qrencode\\.h$",    "^base/qr\\.c$")
 }
 
