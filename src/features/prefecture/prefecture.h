@@ -125,6 +125,7 @@ struct prefecture {
     struct dated_rules designation_rules;
     struct dated_rules request_rules;
     struct dated_rules inquiry_rules;
+    struct dated_rules entrustment_rules; /* money: subject is a scope */
     struct dated_rules respite_rules; /* limits that are no programme's own */
 };
 

@@ -244,6 +244,7 @@ static void pack_read(void)
         read_rules("designation_rules", "rule", "kind", "parameter");
     pack.request_rules = read_rules("request_rules", "to_kind", "level", "from_kind");
     pack.inquiry_rules = read_rules("inquiry_rules", "key", "urgency", "value");
+    pack.entrustment_rules = read_rules("entrustment_rules", "key", "scope", "value");
     pack.respite_rules = read_rules("respite_rules", "key", "urgency", "value");
 }
 
