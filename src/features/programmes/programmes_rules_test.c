@@ -222,6 +222,22 @@ TEST(the_packs_own_tables_can_be_read)
     CHECK(saitama->to_confirm_count > 0 && saitama->item_count > 0);
 }
 
+TEST(a_neighbours_tables_are_its_own)
+{
+    struct programmes programmes;
+
+    CHECK_OK(read_all(file_text("data/kagami/respite_programmes.tsv"),
+                      file_text("data/kagami/respite_year_limits.tsv"),
+                      file_text("data/kagami/respite_items.tsv"), &programmes));
+    const day on = day_of(2026, 11, 22);
+    const struct programme *prefecture = programme_of_residence(&programmes, "992011", on);
+    CHECK_TEXT("kagami", prefecture->code);
+    CHECK_INT(PROGRAMME_AT_HOSPITAL, prefecture->desk);
+    CHECK_INT(7, programme_of_residence(&programmes, "992011", day_of(2026, 3, 31))->stay_days);
+    CHECK_TEXT("mizukagami", programme_of_residence(&programmes, "992020", on)->code);
+    CHECK(programme_of_residence(&programmes, "111007", on) == NULL);
+}
+
 TEST(what_cannot_be_meant_is_refused_with_line_and_column)
 {
     const char *whole = file_text("data/saitama/respite_programmes.tsv");
@@ -270,4 +286,5 @@ TEST_MAIN(the_edition_of_the_day_is_found_and_a_new_row_ends_the_old,
           a_verdict_reads_as_people_would_say_it,
           an_edition_reads_as_whole_sentences_in_both_languages,
           editions_differ_in_the_lines_that_changed, the_packs_own_tables_can_be_read,
+          a_neighbours_tables_are_its_own,
           what_cannot_be_meant_is_refused_with_line_and_column)
