@@ -23,7 +23,9 @@
 #include "features/beds/beds.h"
 #include "features/capabilities/capabilities.h"
 #include "features/contracts/contracts.h"
+#include "features/matching/matching.h"
 #include "features/programmes/programmes.h"
+#include "features/respite/respite.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -170,5 +172,84 @@ struct place_day {
 /* A hospital's days from its offers' days; pure.  `days` has count places. */
 void place_days_sum(const struct bed_days *offers, size_t offer_count, int32_t count,
                     struct place_day *days);
+
+/* One hospital's days, named; `days` has to_on - from_on + 1 places. */
+struct place_row {
+    int64_t institution;
+    const char *name;
+    const char *area; /* code; NULL: outside or not known */
+    struct place_day *days;
+};
+
+struct place_calendar {
+    day from_on, to_on;
+    bool is_own; /* only the actor's hospital is in it */
+    struct place_row *items;
+    size_t count;
+    int64_t left_out; /* more than PLACE_ROWS_MAX: narrow it by area */
+};
+enum { PLACE_ROWS_MAX = 100 };
+
+/* Of the hospitals of an area, NULL: of all; for those who seek places, and for a hospital
+ * its own row.  Names no patient. */
+MUST_USE struct err place_calendar(struct context *context, day from_on, day to_on,
+                                   const char *area, struct place_calendar *calendar);
+
+/* ---- finding ------------------------------------------------------------------------- */
+
+struct place_filter {
+    int32_t days; /* 0: the periods of the application */
+    day from_on, to_on;
+    int64_t radius_metres; /* INT_NONE: any */
+};
+
+/* Under contract on some of the days, but no offer: it answers case by case. */
+struct place_ask {
+    uint32_t index; /* in found->hospitals and found->profiles */
+    enum contract_standing standing;
+    int64_t metres; /* INT_NONE: not known */
+    int16_t can, condition, unknown, cannot;
+};
+
+/* The register wants mending: the article's duty, or an offer, and no contract. */
+struct place_mend {
+    int64_t institution;
+    const char *name;
+    const char *article; /* of the duty; NULL: it has an offer */
+};
+
+/* What the rules say of a period, wherever it would be. */
+struct place_judged {
+    day from_on, to_on;
+    struct programme_verdict verdict;
+};
+
+struct place_found {
+    struct respite_application application;
+    const char *municipality; /* of the patient, in words; NULL: not known */
+    struct match_need *needs;
+    bool has_need;
+    struct place_question question;
+    struct place_result result;
+    const struct place_hospital *hospitals; /* by candidate's index */
+    const struct match_profile *profiles;   /* the same */
+    const enum contract_standing *standings;
+    struct place_judged *judged; /* of the periods of the first PLACE_SHOWN_MAX */
+    size_t judged_count;
+    struct place_ask *asks;
+    size_t ask_count;
+    struct place_mend *mends;
+    size_t mend_count;
+};
+enum { PLACE_SHOWN_MAX = 20 };
+
+/* NULL: not judged.  Pure. */
+const struct programme_verdict *place_verdict_of(const struct place_found *found,
+                                                 const struct place_period *period);
+
+/* For who may seek for the application (respite_seek); its sight is staged. */
+MUST_USE struct err place_find(struct context *context, int64_t application,
+                               const struct place_filter *filter,
+                               struct place_found *found);
 
 #endif

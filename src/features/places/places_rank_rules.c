@@ -102,3 +102,13 @@ void place_days_sum(const struct bed_days *offers, size_t offer_count, int32_t c
                                  : (struct place_day){PLACE_CELL_CLOSED, 0};
     }
 }
+
+const struct programme_verdict *place_verdict_of(const struct place_found *found,
+                                                 const struct place_period *period)
+{
+    for (size_t i = 0; i < found->judged_count; i++)
+        if (found->judged[i].from_on == period->from_on &&
+            found->judged[i].to_on == period->to_on)
+            return &found->judged[i].verdict;
+    return NULL;
+}
