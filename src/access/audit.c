@@ -9,6 +9,7 @@
 #include "access/audit_entry.h"
 #include "base/arena.h"
 #include "base/defect.h"
+#include "base/log.h"
 
 #include <string.h>
 
@@ -175,4 +176,32 @@ struct err audit_stage_write(struct context *context, struct audit_tree *tree)
         TRY(audit_entry_write(context, tree, &columns, note->detail));
     }
     return OK;
+}
+
+static void aside_tell(const struct context *context, const struct audit_staged *staged,
+                       int64_t id)
+{
+    const char *request = context->request == NULL ? "-" : context->request;
+
+    log_event(LOG_ERROR, "audit.aside",
+              LOG_FIELDS(LOG_TEXT("request", request),
+                         LOG_TEXT("act", staged->note.act->name),
+                         LOG_NUMBER("account", staged->actor.account),
+                         LOG_NUMBER("subject_kind", staged->note.subject),
+                         LOG_NUMBER("subject", id),
+                         LOG_NUMBER("care_case", staged->note.care_case),
+                         LOG_NUMBER("at", context->now)));
+}
+
+void audit_tell_aside(const struct context *context)
+{
+    const struct audit_staged *staged =
+        context->stage != NULL ? context->stage->first : NULL;
+
+    for (; staged != NULL; staged = staged->next) {
+        if (staged->id_count == 0)
+            aside_tell(context, staged, staged->note.id);
+        for (int i = 0; i < staged->id_count; i++)
+            aside_tell(context, staged, staged->ids[i]);
+    }
 }

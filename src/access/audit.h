@@ -85,6 +85,11 @@ void audit_saw_many(struct context *context, struct audit_note note, const int64
 /* Stage a refusal; written after the rollback. */
 void audit_refused(struct context *context, struct audit_note note);
 
+/* What was seen could not be written, and the page is shown all the same, because
+ * lives hang on it: a line for each subject in the log of the process, numbers only.
+ * The stage is left as it is. */
+void audit_tell_aside(const struct context *context);
+
 /* Does something wait to be written?  Then the context goes through the writer
  * before a byte of the answer leaves. */
 bool audit_is_staged(const struct context *context);

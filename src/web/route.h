@@ -48,6 +48,9 @@ struct route {
     struct err (*work)(struct web *web);
     enum surface surface;
     size_t body_max; /* 0: REQUEST_BODY_MAX */
+    /* Lives hang on it: a reading row is shown also while the database cannot be
+     * written; what was seen is then told to the log of the process. */
+    bool in_emergency;
 };
 
 /* Most rows: whoever is signed in; name_read, name_act and name_show are its parts. */

@@ -133,11 +133,24 @@ void visit_work(struct visit *visit)
     visit->handle = HANDLE_ACT;
 }
 
+/* A full disk must not hide whose batteries are empty. */
+static bool is_shown_unwritten(const struct visit *visit, struct err err)
+{
+    return err.kind == ERR_UNAVAILABLE && visit->route != NULL &&
+           visit->route->in_emergency && visit->route->unit == READS &&
+           visit->err.kind == ERR_NONE && visit->response.status == 200;
+}
+
 void visit_written(struct visit *visit, struct err err)
 {
     bool was_flushing = visit->is_flushing;
 
     visit->is_flushing = false;
+    if (was_flushing && is_shown_unwritten(visit, err)) {
+        audit_tell_aside(&visit->context);
+        visit->private.is_hurried = true;
+        err = OK;
+    }
     /* Written, or rolled back with the rest: either way it is not to be written
      * a second time. */
     visit->context.stage = NULL;

@@ -149,6 +149,15 @@ static const char *pack_read(struct reading *reading, const struct words *words)
     return NULL;
 }
 
+static const char *disk_read(struct reading *reading, const struct words *words)
+{
+    if (words->count != 2 || (strcmp(words->items[1], "full") != 0 &&
+                              strcmp(words->items[1], "fine") != 0))
+        return "write: disk full, disk fine";
+    step_add(reading, STEP_DISK)->number = strcmp(words->items[1], "full") == 0;
+    return NULL;
+}
+
 static const char *run_read(struct reading *reading, const struct words *words)
 {
     if (words->count != 2 || strcmp(words->items[1], "due") != 0)
@@ -302,6 +311,7 @@ static const char *step_read(struct reading *reading, const struct words *words)
         {"audit", audit_read},    {"let", let_read},     {"account", account_read},
         {"header", header_read},  {"take", take_read},    {"idle", idle_read},
         {"life", life_read},       {"pack", pack_read},
+        {"disk", disk_read},
     };
     static const struct {
         const char *word;

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/pack.h"
 #include "clock/runner.h"
+#include "store/db.h"
 #include "story/page.h"
 
 #include <ctype.h>
@@ -208,6 +209,17 @@ static void run_due(struct story *story)
                    message_key(strike.err.message));
 }
 
+/* Nothing can be written, as on a full disk; reading goes on. */
+static void disk(struct story *story, bool is_full)
+{
+    struct err err =
+        db_run_script(story->stage->write_db,
+                      is_full ? "PRAGMA query_only = 1;" : "PRAGMA query_only = 0;");
+
+    if (err.kind != ERR_NONE)
+        story_fail(story, "the disk: %s", message_key(err.message));
+}
+
 static void follow(struct story *story)
 {
     const char *location = browser_header(story, "Location");
@@ -313,6 +325,9 @@ static void play(struct story *story, const struct step *step)
         break;
     case STEP_LIFE:
         story->stage->house.session_life = step->number;
+        break;
+    case STEP_DISK:
+        disk(story, step->number != 0);
         break;
     case STEP_RUN_DUE:
         run_due(story);
