@@ -80,6 +80,7 @@ const struct command verbs[] = {
     {"backup", MSG_APP_HELP_BACKUP, "FILE", NULL, DATABASE, verb_backup},
     {"restore", MSG_APP_HELP_RESTORE, "FILE", NULL, NOTHING, verb_restore},
     {"check", MSG_APP_HELP_CHECK, "[--quick]", check_options, NOTHING, verb_check},
+    {"emergency", MSG_APP_HELP_EMERGENCY, "FILE", NULL, NOTHING, verb_emergency},
     {"audit", MSG_APP_HELP_AUDIT, NULL, NULL, NOTHING, NULL},
     {"audit verify", MSG_APP_HELP_AUDIT_VERIFY, NULL, NULL, DATABASE, verb_audit_verify},
     {"account", MSG_APP_HELP_ACCOUNT, NULL, NULL, NOTHING, NULL},

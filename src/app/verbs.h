@@ -23,6 +23,7 @@ struct err verb_demo(struct cli *cli);
 struct err verb_demo_code(struct cli *cli);
 struct err verb_migrate(struct cli *cli);
 struct err verb_backup(struct cli *cli);
+struct err verb_emergency(struct cli *cli);
 struct err verb_restore(struct cli *cli);
 struct err verb_check(struct cli *cli);
 struct err verb_audit_verify(struct cli *cli);

@@ -218,6 +218,20 @@ TEST(demo_is_made_kept_and_never_over_production)
     CHECK(has("renkei.db"));
 }
 
+TEST(a_file_that_is_no_list_is_said_to_be_none)
+{
+    folder_use("listed");
+    expect("init --admin yamada", EXIT_DONE, "Recovery sheet");
+    const char *path = scratch_path(&scratch, "no.list");
+    FILE *file = fopen(path, "wb");
+    CHECK(file != NULL && fputs("renkei-list-1 0000000000001\nnot sealed at all", file) > 0);
+    (void)fclose(file);
+    expect(arena_format(scratch.arena, "emergency %s", path), EXIT_DATA,
+           "no list for a disaster");
+    expect("emergency /nowhere", EXIT_NOT_FOUND, "");
+    expect("emergency", EXIT_USAGE, "FILE");
+}
+
 TEST(help_of_every_level_fits_one_screen_in_both_languages)
 {
     for (size_t i = 0; verbs[i].name != NULL; i++) {
@@ -277,6 +291,7 @@ int main(void)
         backup_and_restore_bring_the_same_house_back,
         a_folder_is_held_by_one_server,
         demo_is_made_kept_and_never_over_production,
+        a_file_that_is_no_list_is_said_to_be_none,
         help_of_every_level_fits_one_screen_in_both_languages,
         tables_are_printed_without_a_house,
         deployed_settings_file_is_the_sample,

@@ -85,6 +85,8 @@ static void house_fill(struct wiring *wiring, enum wiring_use use)
         url = arena_format(wiring->arena, "http://%s:%lld", wiring->address,
                            (long long)config_number(wiring->config, CONFIG_SERVER_PORT));
     wiring->house.public_url = url;
+    wiring->house.emergency_folder =
+        arena_format(wiring->arena, "%s/emergency", wiring->directory);
 }
 
 struct err wiring_reader_open(void *argument, struct db **db)
@@ -129,6 +131,18 @@ struct err wiring_open(struct wiring *wiring, enum wiring_use use)
     TRY(writer_start(wiring->write_db, &wiring->house, use == WIRING_SERVER,
                      &wiring->writer));
     return wiring_reader_open(wiring, &wiring->read_db);
+}
+
+struct err wiring_open_reader(struct wiring *wiring)
+{
+    if (access(wiring->database_path, F_OK) != 0)
+        return err_say(ERR_NOT_FOUND, MSG_APP_NO_DATABASE,
+                       say_text(wiring->arena, wiring->database_path));
+    TRY(seal_master_load(wiring->key_path, &wiring->house.master));
+    wiring->house.random = random_system();
+    TRY(wiring_reader_open(wiring, &wiring->read_db));
+    db_arena_set(wiring->read_db, wiring->arena);
+    return seal_house_ready(db_seal(wiring->read_db));
 }
 
 void wiring_close(struct wiring *wiring)

@@ -53,6 +53,9 @@ void wiring_directory_set(struct wiring *wiring, const char *directory);
  *   ERR_UNAVAILABLE  another server has it; migrations wait
  *   ERR_INVALID      the installation was never born; its pack is not carried */
 MUST_USE struct err wiring_open(struct wiring *wiring, enum wiring_use use);
+/* The key and one reading connection, nothing else: it works beside a server, on a full
+ * disk, and where nothing can be written.  Close it as above. */
+MUST_USE struct err wiring_open_reader(struct wiring *wiring);
 void wiring_close(struct wiring *wiring);
 
 /* Make database and key in the folder, which must hold neither, and be born.

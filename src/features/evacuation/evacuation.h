@@ -34,7 +34,7 @@ extern const struct permission evacuation_read_area; /* health centres: their ow
 extern const struct permission evacuation_change;    /* both, within what they see */
 extern const struct act_kind evacuation_act_declared, evacuation_act_changed,
     evacuation_act_ended, evacuation_act_seen, evacuation_act_marked,
-    evacuation_act_stay_begun;
+    evacuation_act_stay_begun, evacuation_act_listed;
 extern const struct task_kind evacuation_task_watch;
 
 /* ---- warnings -------------------------------------------------------------------- */
@@ -161,5 +161,18 @@ struct evacuation_places {
 };
 MUST_USE struct err evacuation_places(struct context *context,
                                       struct evacuation_places *places);
+
+/* ---- the list as a file ------------------------------------------------------------ */
+
+/* While a warning is in force its list is made anew each hour, sealed, as a row and as a
+ * file in the house's emergency folder; `renkei emergency FILE` prints it without a server
+ * and without writing anything. */
+struct evacuation_file {
+    const char *path;
+    struct bytes bytes; /* a line that names the row, then the sealed list */
+};
+/* One that is due; *file NULL: none, or the house has no such folder. */
+MUST_USE struct err evacuation_file_take(struct context *context,
+                                         struct evacuation_file **file);
 
 #endif

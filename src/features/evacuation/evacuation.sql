@@ -94,3 +94,23 @@ SELECT s.id AS id:ID, s.person AS person:ID, s.revision AS revision:INT,
  WHERE s.warning = $warning AND s.person = $person
  ORDER BY s.revision DESC
  LIMIT 1;
+
+-- name: evacuation_list_due (before_at INSTANT) -> one
+-- The first warning in force of which no list was made since.
+SELECT w.id AS id:ID
+  FROM disaster_warning w
+ WHERE w.ended_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM evacuation_list l
+                    WHERE l.warning = w.id AND l.made_at > $before_at)
+ ORDER BY w.id
+ LIMIT 1;
+
+-- name: evacuation_list_add (id ID, warning ID, list SEALED(evacuation_list.list, id, house), made_at INSTANT) -> changed
+INSERT INTO evacuation_list (id, warning, list, made_at)
+VALUES ($id, $warning, $list, $made_at);
+
+-- name: evacuation_list_raw (id ID) -> one
+-- As it is sealed, for the file.
+SELECT l.list AS list:BYTES
+  FROM evacuation_list l
+ WHERE l.id = $id;

@@ -7,6 +7,7 @@
 /* What stands at the doors: _pages.c, _demo.c. */
 extern const struct route evacuation_routes[];
 extern const struct demo_step evacuation_demo[];
+extern const struct job evacuation_jobs[];
 
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 #define CENTRES                                                                          \
@@ -35,15 +36,13 @@ ACT(evacuation_act_ended, "ended", ENDED);
 ACT(evacuation_act_seen, "seen", SEEN);
 ACT(evacuation_act_marked, "marked", MARKED);
 ACT(evacuation_act_stay_begun, "stay_begun", STAY_BEGUN);
+ACT(evacuation_act_listed, "listed", LISTED);
 
 static const struct act_kind *const acts[] = {
-    &evacuation_act_declared,
-    &evacuation_act_changed,
-    &evacuation_act_ended,
-    &evacuation_act_seen,
-    &evacuation_act_marked,
-    &evacuation_act_stay_begun,
-    NULL,
+    &evacuation_act_declared, &evacuation_act_changed,
+    &evacuation_act_ended,    &evacuation_act_seen,
+    &evacuation_act_marked,   &evacuation_act_stay_begun,
+    &evacuation_act_listed,   NULL,
 };
 
 const struct task_kind evacuation_task_watch = {
@@ -67,6 +66,7 @@ const struct feature evacuation_feature = {
     .permissions = permissions,
     .acts = acts,
     .routes = evacuation_routes,
+    .jobs = evacuation_jobs,
     .nav = nav,
     .task_kinds = task_kinds,
     .demo = evacuation_demo,

@@ -11,7 +11,7 @@
 #include "features/respite/respite.h"
 #include "features/ways/ways.h"
 
-enum { CODES_MAX = 40, STAY_DAYS = 14 };
+enum { CODES_MAX = 40, STAY_DAYS = 14 }; /* where a programme has no limit */
 
 /* ---- one of them -------------------------------------------------------------- */
 
@@ -190,6 +190,14 @@ struct err evacuation_mark(struct context *context, int64_t warning, int64_t per
     return tell(context, &evacuation_act_marked, &one, state_code(mark->state));
 }
 
+/* As long as one stay may be. */
+static day stay_days(const struct programme *programme)
+{
+    return programme == NULL || programme->stay_days == INT_NONE
+               ? STAY_DAYS
+               : (day)programme->stay_days;
+}
+
 /* ---- an evacuation stay ------------------------------------------------------- */
 
 struct err evacuation_stay(struct context *context, int64_t warning, int64_t person,
@@ -211,8 +219,8 @@ struct err evacuation_stay(struct context *context, int64_t warning, int64_t per
         return err_of(ERR_CONFLICT, MSG_EVACUATION_STAY_OPEN);
     outlook.wanted.wanted.reason = "disaster";
     outlook.wanted.wanted.is_sudden = true;
-    outlook.wanted.wanted.periods[0] =
-        (struct respite_period){context->today, context->today + STAY_DAYS - 1};
+    outlook.wanted.wanted.periods[0] = (struct respite_period){
+        context->today, context->today + stay_days(outlook.programme) - 1};
     outlook.wanted.wanted.period_count = 1;
     TRY(respite_start(context, one.care_case, &outlook.wanted, application));
     one.happened_at = INSTANT_NONE;

@@ -219,3 +219,33 @@ struct err evacuation_store_mark(struct db *db, int64_t id, int64_t warning, ins
                                 },
                                 NULL);
 }
+
+/* ---- lists ----------------------------------------------------------------------- */
+
+struct err evacuation_store_list_due(struct db *db, instant before_at, int64_t *warning)
+{
+    struct evacuation_list_due_row row;
+    bool found = false;
+
+    TRY(evacuation_list_due(db, (struct evacuation_list_due_args){.before_at = before_at},
+                            &row, &found));
+    *warning = found ? row.id : ID_NONE;
+    return OK;
+}
+
+struct err evacuation_store_list_add(struct db *db, int64_t id, int64_t warning,
+                                     instant now, const char *list, struct bytes *sealed)
+{
+    struct evacuation_list_raw_row row;
+    bool found = false;
+
+    TRY(evacuation_list_add(
+        db,
+        (struct evacuation_list_add_args){
+            .id = id, .warning = warning, .list = list, .made_at = now},
+        NULL));
+    TRY(evacuation_list_raw(db, (struct evacuation_list_raw_args){.id = id}, &row,
+                            &found));
+    *sealed = row.list;
+    return found ? OK : err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
+}

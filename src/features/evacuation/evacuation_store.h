@@ -31,4 +31,12 @@ MUST_USE struct err evacuation_store_mark(struct db *db, int64_t id, int64_t war
                                           instant now,
                                           const struct evacuation_person *one);
 
+/* A warning whose list is older than `before_at`; ID_NONE: none. */
+MUST_USE struct err evacuation_store_list_due(struct db *db, instant before_at,
+                                              int64_t *warning);
+/* Keep it sealed; *sealed as it stands in the row. */
+MUST_USE struct err evacuation_store_list_add(struct db *db, int64_t id, int64_t warning,
+                                              instant now, const char *list,
+                                              struct bytes *sealed);
+
 #endif
