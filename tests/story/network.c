@@ -15,6 +15,7 @@
 #include "store/seal.h"
 #include "web/door.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,21 @@ static void file_remove(const char *path)
     }
 }
 
+/* What the clock wrote into it, and itself. */
+static void lists_remove(const char *folder)
+{
+    char name[600];
+    DIR *open = folder[0] == '\0' ? NULL : opendir(folder);
+
+    for (struct dirent *one = NULL; open != NULL && (one = readdir(open)) != NULL;) {
+        (void)snprintf(name, sizeof name, "%s/%s", folder, one->d_name);
+        (void)unlink(name);
+    }
+    if (open != NULL)
+        closedir(open);
+    (void)rmdir(folder);
+}
+
 void stage_close(struct stage *stage)
 {
     clock_runner_free(stage->clock);
@@ -111,8 +127,10 @@ void stage_close(struct stage *stage)
     if (stage->house.ids != NULL)
         id_source_free(stage->house.ids);
     random_free(stage->house.random);
-    if (stage->is_copy)
+    if (stage->is_copy) {
         file_remove(stage->path);
+        lists_remove(stage->lists);
+    }
     *stage = (struct stage){0};
 }
 
@@ -157,6 +175,8 @@ struct err stage_open(const struct network *network, int number, struct stage *s
         return err_of(ERR_UNAVAILABLE, MSG_STORE_COPY_FAILED);
     stage_fill(stage, (uint64_t)number + 1, STORY_NODE,
                instant_of(day_of(2026, 11, 27), 9 * 60));
+    snprintf(stage->lists, sizeof stage->lists, "%s/%d-lists", network->folder, number);
+    stage->house.emergency_folder = stage->lists;
     TRY(db_open_sealed(stage, DB_READ_WRITE, &stage->write_db));
     db_arena_set(stage->write_db, network->arena);
     TRY(seal_house_ready(db_seal(stage->write_db)));

@@ -28,6 +28,7 @@ struct stage {
     struct writer *writer;
     struct door *door;
     struct clock_runner *clock;
+    char lists[220]; /* folder of the lists for disasters */
     char path[256];
     bool is_copy; /* removed when it is closed */
 };

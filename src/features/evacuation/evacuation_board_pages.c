@@ -145,13 +145,25 @@ struct err evacuation_board_act(struct context *context, void *input)
     return evacuation_places(context, &board->places);
 }
 
+/* "23日（月）": a week is looked at, so the month is known. */
+static const char *day_short(struct web *web, day on)
+{
+    static const enum message weekdays[] = {MSG_EVACUATION_DAY_0, MSG_EVACUATION_DAY_1,
+                                            MSG_EVACUATION_DAY_2, MSG_EVACUATION_DAY_3,
+                                            MSG_EVACUATION_DAY_4, MSG_EVACUATION_DAY_5,
+                                            MSG_EVACUATION_DAY_6};
+
+    return message_text(web->arena, web->context->language, weekdays[day_weekday(on)],
+                        say_count(web->arena, day_date(on).dom));
+}
+
 static void places_see(struct web *web, const struct board *board,
                        struct evacuation_view *view)
 {
     view->days.count = EVACUATION_DAYS;
-    view->days.items = arena_new_array(web->arena, day, EVACUATION_DAYS);
+    view->days.items = arena_new_array(web->arena, const char *, EVACUATION_DAYS);
     for (int d = 0; d < EVACUATION_DAYS; d++)
-        view->days.items[d] = web->context->today + d;
+        view->days.items[d] = day_short(web, web->context->today + d);
     view->places.count = board->places.count;
     view->has_places = board->places.count > 0;
     view->places.items = arena_new_array(web->arena, struct evacuation_place_view,
@@ -165,9 +177,11 @@ static void places_see(struct web *web, const struct board *board,
                                              .telephone = place->telephone,
                                              .terms = place->terms};
         to->free.count = EVACUATION_DAYS;
-        to->free.items = arena_new_array(web->arena, int64_t, EVACUATION_DAYS);
+        to->free.items =
+            arena_new_array(web->arena, struct evacuation_free_view, EVACUATION_DAYS);
         for (int d = 0; d < EVACUATION_DAYS; d++)
-            to->free.items[d] = place->free[d];
+            to->free.items[d] =
+                (struct evacuation_free_view){view->days.items[d], place->free[d]};
     }
 }
 

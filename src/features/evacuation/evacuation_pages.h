@@ -74,11 +74,16 @@ struct evacuation_row_views {
     size_t count;
 };
 
+struct evacuation_free_view {
+    const char *on;
+    int64_t count;
+};
+
 struct evacuation_place_view {
     int64_t id;
     const char *name, *ward, *telephone, *terms;
     struct {
-        int64_t *items;
+        struct evacuation_free_view *items;
         size_t count;
     } free;
 };
@@ -92,7 +97,7 @@ struct evacuation_view {
         size_t count;
     } places;
     struct {
-        day *items;
+        const char **items;
         size_t count;
     } days;
     int64_t not_safe, unknown, untried;
