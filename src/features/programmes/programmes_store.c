@@ -10,12 +10,13 @@
 
 enum { BYTES_MAX = 4 * 1024 * 1024 };
 
+static struct arena *tables; /* live with the process */
 static struct programmes programmes;
 
 /* The data test has read the same tables at build time. */
 static void pack_read(void)
 {
-    struct arena *arena = arena_new(64 * 1024, BYTES_MAX);
+    struct arena *arena = tables = arena_new(64 * 1024, BYTES_MAX);
     struct tsv editions, year_limits, items;
 
     if (pack_table(arena, "respite_programmes", &editions).kind != ERR_NONE ||
@@ -31,5 +32,6 @@ const struct programmes *programmes_get(void)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
     pthread_once(&once, pack_read);
+    need(tables != NULL);
     return &programmes;
 }
