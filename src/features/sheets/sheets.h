@@ -136,7 +136,7 @@ MUST_USE struct err sheet_state_of(struct context *context, int64_t care_case,
                                    enum sheet_state *state, instant *since);
 /* Clinical detail without identity (no doctor, no file), for an institution that has
  * answered: the caller has decided that it may; the opening is staged in the log under
- * `target`.  *found false when none has been received. */
+ * `target` (ID_NONE: under the case).  *found false when none has been received. */
 MUST_USE struct err sheet_clinical(struct context *context, int64_t care_case,
                                    int64_t target, struct sheet_facts *facts,
                                  bool *found);

@@ -343,8 +343,10 @@ struct err sheet_clinical(struct context *context, int64_t care_case, int64_t ta
     facts->doctor_institution = NULL;
     *found = true;
     audit_saw(context, (struct audit_note){.act = &sheet_act_opened,
-                                           .subject = SUBJECT_INQUIRY_TARGET,
-                                           .id = target,
+                                           .subject = target != ID_NONE
+                                                          ? SUBJECT_INQUIRY_TARGET
+                                                          : SUBJECT_CASE,
+                                           .id = target != ID_NONE ? target : of.id,
                                            .care_case = of.id,
                                            .person = of.person});
     return OK;
