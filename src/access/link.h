@@ -28,6 +28,7 @@ enum link_kind {
     LINK_STATE,              /* subject: care_case; the family's page without names */
     LINK_IDENTITY,           /* subject: admission; who comes, told by a code */
     LINK_BED_REQUEST,        /* subject: bed_request; a bed for temporary admission */
+    LINK_AFTERWARDS,         /* subject: stay; three questions to the patient */
 };
 
 enum { LINK_TOKEN_BITS = 160, LINK_TOKEN_LENGTH = 32 };
