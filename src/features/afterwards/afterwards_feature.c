@@ -3,8 +3,9 @@
 #include "features/afterwards/afterwards.h"
 #include "features/feature.h"
 
-/* What stands at the doors: _pages.c, _jobs.c. */
+/* What stands at the doors: _pages.c, _jobs.c, _demo.c. */
 extern const struct route afterwards_routes[];
+extern const struct demo_step afterwards_demo[];
 extern const struct case_panel afterwards_panels[];
 extern const struct job afterwards_jobs[];
 
@@ -85,4 +86,5 @@ const struct feature afterwards_feature = {
     .stay_links = stay_links,
     .case_ended = after_case_ended,
     .task_kinds = task_kinds,
+    .demo = afterwards_demo,
 };

@@ -5,6 +5,7 @@
 
 /* What stands at the doors: _pages.c, _demo.c. */
 extern const struct route stay_papers_routes[];
+extern const struct demo_step stay_papers_demo[];
 
 #define TEAM (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 #define HEALTH_CENTRES                                                                   \
@@ -87,4 +88,5 @@ const struct feature stay_papers_feature = {
     .respite_links = respite_links,
     .case_ended = stay_papers_case_ended,
     .task_kinds = task_kinds,
+    .demo = stay_papers_demo,
 };
