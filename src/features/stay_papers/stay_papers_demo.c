@@ -93,7 +93,9 @@ static struct err on_the_ward(struct context *context, const struct stay *stay)
         .watch = "右の踵の赤み。毎日見てください。",
         .by = "（架空）病棟　担当医"};
 
-    ward_acts(context, stay);
+    /* With its report approved a stay is over for the hospital: entered for it. */
+    if (stay->report != STAY_REPORT_APPROVED)
+        ward_acts(context, stay);
     TRY(check_in(context, stay));
     TRY(ward_change_note(context, stay->id, &change));
     if (stay->state == STAY_ADMITTED)
