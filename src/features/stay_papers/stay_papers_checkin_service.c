@@ -27,6 +27,20 @@ static const struct need_item *need_find(const struct patient_known *known, cons
     return NULL;
 }
 
+/* "tppv|nppv": the first of them that this patient has. */
+static const struct need_item *needs_find(struct context *context,
+                                          const struct patient_known *known,
+                                          const char *codes)
+{
+    struct str rest = str_of(codes);
+    struct str code;
+    const struct need_item *found = NULL;
+
+    while (found == NULL && rest.length > 0 && str_next(&rest, '|', &code))
+        found = need_find(known, str_copy(context->arena, code));
+    return found;
+}
+
 /* The doctor's words about a device stand beside its item. */
 static const char *of_the_sheet(const struct patient_known *known, const char *code)
 {
@@ -59,12 +73,12 @@ static struct err items_read(struct context *context, const struct patient_known
 
     TRY(pack_table(context->arena, "stay_checkin_items", &tsv));
     TRY(tsv_need(context->arena, &tsv, "code", &code));
-    TRY(tsv_need(context->arena, &tsv, "need", &need));
+    TRY(tsv_need(context->arena, &tsv, "needs", &need));
     TRY(tsv_need(context->arena, &tsv, "must", &must));
     checkin->count = 0;
     for (size_t row = 0; row < tsv.row_count && checkin->count < CHECKIN_ITEMS_MAX; row++) {
         const char *wants = tsv_cell(&tsv, row, need);
-        const struct need_item *item = need_find(known, wants);
+        const struct need_item *item = needs_find(context, known, wants);
         /* Nobody has said what is needed: then all of it is asked. */
         if (!text_is_empty(wants) && item == NULL && known->has_need)
             continue;

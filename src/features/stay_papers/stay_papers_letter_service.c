@@ -361,14 +361,21 @@ static struct err doctor_propose(const struct writing *writing,
     return office_propose(writing->context, doctor->institution, paper);
 }
 
-static const char *call_text(const struct writing *writing)
+static struct err call_text(const struct writing *writing, const char **text)
 {
-    return said(writing, MSG_STAY_PAPERS_CALL_TEXT,
-                say_two(writing->context->arena,
-                        SAY_T(writing->application.office_name),
-                        SAY_T(writing->application.holder_name != NULL
-                                  ? writing->application.holder_name
-                                  : writing->care_case.holder_name)));
+    const struct respite_application *application = &writing->application;
+    struct say *say = say_new(writing->context->arena);
+    struct institution office;
+
+    TRY(institution_get(writing->context, application->office, &office));
+    say->values[0] = SAY_T(application->office_name);
+    say->values[1] = SAY_T(application->holder_name != NULL
+                               ? application->holder_name
+                               : writing->care_case.holder_name);
+    say->values[2] =
+        SAY_T(office.facts.telephone != NULL ? office.facts.telephone : "");
+    *text = said(writing, MSG_STAY_PAPERS_CALL_TEXT, say);
+    return OK;
 }
 
 struct err stay_paper_propose(struct context *context, struct stay_paper *paper)
@@ -389,7 +396,7 @@ struct err stay_paper_propose(struct context *context, struct stay_paper *paper)
     paper->bring = paper->addressee == PAPER_TO_FAMILY
                        ? said(&writing, MSG_STAY_PAPERS_BRING_TEXT, NULL)
                        : NULL;
-    paper->call = call_text(&writing);
+    TRY(call_text(&writing, &paper->call));
     TRY(contacts_get_given(context, writing.care_case.id, permission, &contacts,
                            &speaking));
     if (paper->addressee == PAPER_TO_HEALTH_CENTRE) {
