@@ -92,7 +92,6 @@ static const struct task_kind *const task_kinds[] = {
 
 static const struct nav_entry nav[] = {
     {64, "/entrustment", MSG_ENTRUSTMENT_NAV, &entrustment_read},
-    {66, "/settlements", MSG_ENTRUSTMENT_NAV_SETTLEMENTS, &entrustment_read},
     {66, "/settlements", MSG_ENTRUSTMENT_NAV_SETTLEMENTS, &settlement_list_own},
     {0},
 };

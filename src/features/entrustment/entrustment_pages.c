@@ -138,6 +138,7 @@ struct err entrustment_get_act(struct context *context, void *input)
 static void years_see(struct web *web, int32_t year, struct budgets_view *view)
 {
     view->year = era_year(web->arena, year);
+    view->query = entrustment_year_query(web, year);
     view->year_before = era_year(web->arena, year - 1);
     view->year_after = era_year(web->arena, year + 1);
     view->query_before = entrustment_year_query(web, year - 1);

@@ -32,7 +32,7 @@ struct budget_view {
 
 struct budgets_view {
     const char *year, *year_before, *year_after;
-    const char *query_before, *query_after;
+    const char *query, *query_before, *query_after;
     int64_t warn_percent;
     bool is_empty;
     struct {
