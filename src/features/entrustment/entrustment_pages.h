@@ -105,7 +105,7 @@ struct settlement_view {
     int64_t contract;
     const char *work, *sent_by, *inspected_by, *inspection, *correction;
     instant sent_at;
-    day inspected_on, paid_on;
+    day sent_on, inspected_on, paid_on;
     bool is_draft, is_sent, is_inspected, is_paid, was_sent, was_inspected;
     bool may_send, may_inspect, may_pay, may_correct, is_officer, has_more_editions;
     struct {
