@@ -23,6 +23,7 @@
 #include "desk/rooms.h"
 #include "features/people/people.h"
 #include "features/programmes/programmes.h"
+#include "features/sheets/sheets.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -127,6 +128,29 @@ MUST_USE struct err respite_open_of(struct context *context, int64_t care_case,
                                     struct respite_application *application, bool *found);
 MUST_USE struct err respite_find(struct context *context, int64_t id,
                                  struct respite_application *application);
+/* All that its page shows: who it is, what the rules say, and the thread.  Of the thread
+ * only what belongs to the temporary admission: an urgent case has more. */
+struct timeline_page;
+struct respite_whole {
+    struct respite_application application;
+    struct person person;
+    unsigned relations;              /* of the actor to its case */
+    const struct programme *programme;
+    struct programme_verdict verdict; /* of the first period, while it is open */
+    bool is_judged;
+    const char **devices;
+    size_t device_count;
+    const char *place_names[RESPITE_WISHES_MAX];
+    int64_t used, held, stays;       /* of the fiscal year it begins in */
+    int64_t year_days;               /* INT_NONE: no limit */
+    enum sheet_state sheet;
+    instant sheet_since;
+    instant due_at;                  /* of the earliest open task; INSTANT_NONE */
+    bool is_moved_here;              /* and nobody has taken it over yet */
+    const struct timeline_page *thread; /* newest first */
+};
+MUST_USE struct err respite_get_whole(struct context *context, int64_t id,
+                                      struct respite_whole *whole);
 /* What the rules say of it today, with the ledger's use; `period` one of its own or another. */
 MUST_USE struct err respite_judge(struct context *context,
                                   const struct respite_application *application,

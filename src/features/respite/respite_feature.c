@@ -5,6 +5,10 @@
 #include "desk/task.h"
 
 
+/* What stands at the doors: _pages.c, _demo.c. */
+extern const struct route respite_routes[];
+extern const struct demo_step respite_demo[];
+
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 #define HEALTH_CENTRES                                                                  \
     (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
@@ -122,11 +126,20 @@ static const struct task_kind *const task_kinds[] = {
     &respite_task_confirm, &respite_task_decide, &respite_task_answer, &respite_task_seek,
     &respite_task_moved,   NULL};
 
+static const struct nav_entry nav[] = {
+    {25, "/respite", MSG_RESPITE_NAV, &respite_list_all},
+    {25, "/respite", MSG_RESPITE_NAV, &respite_list_own},
+    {0},
+};
+
 const struct feature respite_feature = {
     .name = "respite",
     .articles = "8 (3), 10-3 (3), 11 (4), 12, 14",
     .permissions = permissions,
     .acts = acts,
+    .routes = respite_routes,
+    .nav = nav,
     .case_ended = respite_case_ended,
     .task_kinds = task_kinds,
+    .demo = respite_demo,
 };

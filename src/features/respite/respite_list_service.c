@@ -1,12 +1,15 @@
-/* respite_list_service.c -- applications as lists: of a health centre, of all, and who
- * waits for a place, in the programme's order. */
+/* respite_list_service.c -- applications as they are shown: lists of a health centre and
+ * of all, who waits for a place in the programme's order, and one whole. */
 #include "features/respite/respite_service.h"
 
 #include "access/context.h"
+#include "access/relation.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "desk/task.h"
+#include "desk/timeline.h"
+#include "features/institutions/institutions.h"
 #include "features/ledgers/ledgers.h"
 #include "features/respite/respite_sql.h" /* made */
 
@@ -41,7 +44,7 @@ static const char *initial_of(struct arena *arena, const char *kana)
     return arena_text(arena, whole.at, utf8_prefix(whole, 1));
 }
 
-static struct err due_of(struct context *context, int64_t id, instant *due_at)
+struct err respite_due(struct context *context, int64_t id, instant *due_at)
 {
     static const struct task_kind *const kinds[] = {
         &respite_task_confirm, &respite_task_decide, &respite_task_answer,
@@ -91,7 +94,7 @@ static struct err row_of(struct context *context, const struct respite_page_row 
                                            .id = from->id,
                                            .care_case = from->care_case,
                                            .person = from->person});
-    return due_of(context, from->id, &to->due_at);
+    return respite_due(context, from->id, &to->due_at);
 }
 
 /* Whoever may see all may narrow it; others see what lies with their own office. */
@@ -103,7 +106,9 @@ static struct err office_seen(struct context *context,
         return permission_need(context, &respite_list_all);
     TRY(permission_need(context, &respite_list_own));
     *office = context->actor.institution;
-    return *office != ID_NONE ? OK : err_of(ERR_FORBIDDEN, MSG_ACCESS_FORBIDDEN);
+    if (*office == ID_NONE)
+        *office = -1; /* of no office: nothing lies there */
+    return OK;
 }
 
 struct err respite_list(struct context *context, const struct respite_filter *filter,
@@ -207,4 +212,91 @@ struct err respite_waiting(struct context *context, const char *programme,
     respite_rank_sort(programme_on(programmes_get(), programme, context->today),
                       list->items, list->count);
     return OK;
+}
+
+enum { THREAD_MAX = 100 };
+
+/* Rooms whose acts are of the temporary admission, and the few of the case itself. */
+static const char *const of_thread[] = {
+    "respite.",   "stays.",  "bed_requests.",       "stay_papers.", "communication.",
+    "sheets.",    "needs.",  "ledgers.",            "cases.closed", "cases.handed_over",
+};
+
+static bool belongs(const struct timeline_entry *entry)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(of_thread); i++)
+        if (strncmp(entry->act, of_thread[i], strlen(of_thread[i])) == 0)
+            return true;
+    return false;
+}
+
+/* What was before the application was begun is the urgent case's own. */
+static struct err thread_read(struct context *context, struct respite_whole *whole)
+{
+    struct timeline_page *all = arena_new_of(context->arena, struct timeline_page);
+    const struct respite_application *it = &whole->application;
+    size_t count = 0;
+
+    TRY(timeline_list(context, it->care_case, (enum timeline_topic)0,
+                      (struct timeline_cursor){.happened_at = INSTANT_NONE}, THREAD_MAX,
+                      all));
+    for (size_t i = 0; i < all->count; i++)
+        if (belongs(&all->items[i]) && all->items[i].happened_at >= it->received_at)
+            all->items[count++] = all->items[i];
+    all->count = count;
+    whole->thread = all;
+    return OK;
+}
+
+static struct err places_read(struct context *context, struct respite_whole *whole)
+{
+    struct institution institution;
+
+    for (size_t i = 0; i < whole->application.place_count; i++) {
+        TRY(institution_get(context, whole->application.places[i].institution,
+                            &institution));
+        whole->place_names[i] = institution.facts.name;
+    }
+    return OK;
+}
+
+static struct err use_read(struct context *context, struct respite_whole *whole)
+{
+    const struct respite_application *it = &whole->application;
+    struct ledger_balance balance;
+
+    TRY(ledger_balance_of(context, it->person, it->programme,
+                          day_fiscal_year(it->periods[0].from_on), &balance));
+    whole->used = balance.used;
+    whole->held = balance.held;
+    whole->stays = balance.stays;
+    whole->year_days = whole->programme == NULL
+                           ? INT_NONE
+                           : programme_year_days_max(whole->programme, whole->devices,
+                                                     whole->device_count);
+    return OK;
+}
+
+struct err respite_get_whole(struct context *context, int64_t id,
+                             struct respite_whole *whole)
+{
+    struct respite_application *it = &whole->application;
+    struct task moved;
+
+    TRY(respite_get(context, id, it));
+    TRY(person_get(context, it->person, &whole->person));
+    TRY(relation_of(context, it->care_case, &whole->relations));
+    whole->programme = respite_edition(it);
+    whole->devices = arena_new_array(context->arena, const char *, RESPITE_DEVICES_MAX);
+    TRY(respite_devices(context, it->care_case, whole->devices, &whole->device_count));
+    whole->is_judged = respite_is_open(it->state) && it->state != RESPITE_PLACED;
+    if (whole->is_judged)
+        TRY(respite_judge(context, it, it->periods[0], &whole->verdict));
+    TRY(places_read(context, whole));
+    TRY(use_read(context, whole));
+    TRY(sheet_state_of(context, it->care_case, &whole->sheet, &whole->sheet_since));
+    TRY(respite_due(context, id, &whole->due_at));
+    TRY(task_find(context, &respite_task_moved, SUBJECT_RESPITE, id, &moved));
+    whole->is_moved_here = moved.id != ID_NONE;
+    return thread_read(context, whole);
 }

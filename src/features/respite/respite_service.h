@@ -36,6 +36,8 @@ MUST_USE struct err respite_owe(struct context *context,
 MUST_USE struct err respite_moved_to(struct context *context,
                                      const struct respite_application *application,
                                      int64_t old_office);
+/* By when the next step is owed; INSTANT_NONE: nothing is. */
+MUST_USE struct err respite_due(struct context *context, int64_t id, instant *due_at);
 /* Who reads along: the centre, and both coordinators' offices. */
 MUST_USE struct err respite_readers_begin(struct context *context,
                                           const struct respite_application *application);

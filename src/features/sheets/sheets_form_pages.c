@@ -167,7 +167,8 @@ struct err sheet_ask_post_act(struct context *context, void *input)
     /* The page with the link is shown from here: it needs the case's number. */
     return page->token == NULL
                ? OK
-               : case_get(context, page->id, &page->care_case, &page->person);
+               : case_get_given(context, page->id, &sheet_read, &page->care_case,
+                                &page->person);
 }
 
 /* The link is told here and never again. */

@@ -98,15 +98,18 @@ struct err sheet_page_read(struct web *web, struct sheet_page **page)
 
 struct err sheet_page_look(struct context *context, struct sheet_page *page)
 {
-    TRY(case_get(context, page->id, &page->care_case, &page->person));
+    TRY(case_get_given(context, page->id, &sheet_read, &page->care_case, &page->person));
     return sheet_list(context, page->id, &page->sheets);
 }
 
 void sheet_crumbs(struct web *web, const struct sheet_page *page, enum message label)
 {
-    web_crumb(web, "/cases", MSG_CASES_LIST_TITLE, NULL);
-    web_crumb(web, url_sheet_case(web->arena, page->id), MSG_NONE,
-              page->care_case.number);
+    /* A health centre reads the sheet, not the case's own page. */
+    if (permission_holds(web->context, &case_list_all, 0, false)) {
+        web_crumb(web, "/cases", MSG_CASES_LIST_TITLE, NULL);
+        web_crumb(web, url_sheet_case(web->arena, page->id), MSG_NONE,
+                  page->care_case.number);
+    }
     if (label == MSG_NONE) {
         web_crumb(web, NULL, MSG_SHEETS_TITLE, NULL);
         return;
