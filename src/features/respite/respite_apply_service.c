@@ -274,13 +274,6 @@ static struct err begun(struct context *context, int64_t id, const struct act_ki
     return respite_owe(context, &made);
 }
 
-static struct err received_check(const struct context *context, instant received_at)
-{
-    if (received_at != INSTANT_NONE && received_at > context->now)
-        return err_field("received_at", MSG_RESPITE_RECEIVED_LATER);
-    return OK;
-}
-
 static struct respite_application application_new(const struct context *context,
                                                   const struct respite_new *wanted,
                                                   const struct programme *programme,
@@ -308,7 +301,8 @@ struct err respite_apply_for(struct context *context, const struct respite_new *
     if (text_is_empty(home))
         return err_field("municipality", MSG_INPUT_REQUIRED);
     TRY(respite_check(&wanted->wanted, context->today));
-    TRY(received_check(context, wanted->received_at));
+    if (wanted->received_at != INSTANT_NONE && wanted->received_at > context->now)
+        return err_field("received_at", MSG_RESPITE_RECEIVED_LATER);
     TRY(programme_find(context, home, &wanted->wanted, &programme));
     TRY(desk_of_actor(context, programme, home, &office));
     it = application_new(context, wanted, programme, home);
@@ -413,6 +407,7 @@ struct err respite_outlook(struct context *context, int64_t care_case,
     struct health_centre_office centre;
     struct care_case of;
     struct person person;
+    bool has_need = false;
 
     *outlook = (struct respite_outlook){.has_open = false};
     TRY(permission_need(context, &respite_apply));
@@ -421,7 +416,8 @@ struct err respite_outlook(struct context *context, int64_t care_case,
     outlook->wanted.wanted = none;
     outlook->wanted.person = of.person;
     outlook->wanted.facts = person.facts;
-    outlook->wanted.devices = devices;
+    TRY(respite_store_has_need(context->db, care_case, &has_need));
+    outlook->wanted.devices = has_need ? devices : NULL;
     outlook->wanted.received_at = INSTANT_NONE;
     outlook->municipality = person.facts.municipality;
     outlook->programme =
