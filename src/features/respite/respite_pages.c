@@ -54,6 +54,18 @@ enum message respite_ball_word(enum respite_ball ball)
     return words[ball];
 }
 
+/* The same in a table's column that asks whose turn it is. */
+static enum message turn_word(enum respite_ball ball)
+{
+    static const enum message words[RESPITE_BALL_END] = {
+        [RESPITE_BALL_CENTRE] = MSG_RESPITE_TURN_CENTRE,
+        [RESPITE_BALL_DIRECTOR] = MSG_RESPITE_TURN_DIRECTOR,
+        [RESPITE_BALL_COORDINATOR] = MSG_RESPITE_TURN_COORDINATOR,
+        [RESPITE_BALL_HOSPITAL] = MSG_RESPITE_TURN_HOSPITAL,
+    };
+    return words[ball];
+}
+
 const char *respite_municipality(const char *code)
 {
     const struct municipality *home = prefecture_municipality(prefecture_get(), code);
@@ -194,7 +206,7 @@ static void row_see(struct web *web, const struct respite_row *row,
         .holder = row->holder_name,
         .tag = respite_state_tag(row->state),
         .state = respite_state_word(row->state),
-        .ball = respite_ball_word(row->ball),
+        .ball = turn_word(row->ball),
         .has_ball = row->ball != RESPITE_BALL_NONE,
         .is_sudden = row->is_sudden,
         .is_unconfirmed = !row->is_confirmed && respite_is_open(row->state),

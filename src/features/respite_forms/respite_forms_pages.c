@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "features/contracts/contracts.h"
 #include "features/feature.h"
+#include "features/health_centres/health_centres.h"
 #include "features/institutions/institutions.h"
 #include "features/respite_forms/respite_forms_form_html.h"
 #include "web/draft_routes.h"
@@ -226,9 +227,26 @@ void filling_read(struct web *web, struct form *form, struct filling *filling)
 
 /* ---- showing it ------------------------------------------------------------------ */
 
+/* Of somebody new no residence is known yet: any of the centre's own will do. */
+static struct err home_of(struct context *context, const char **municipality)
+{
+    const struct prefecture *prefecture = prefecture_get();
+    struct health_centre_office centre;
+    bool found = false;
+
+    if (*municipality != NULL)
+        return OK;
+    TRY(health_centre_of_actor(context, &centre, &found));
+    for (size_t i = 0; found && i < prefecture->municipality_count; i++)
+        if (health_centre_has(&centre, prefecture->municipalities[i].code))
+            *municipality = prefecture->municipalities[i].code;
+    return OK;
+}
+
 static struct err places_look(struct context *context, struct filling *filling,
                               const char *municipality)
 {
+    TRY(home_of(context, &municipality));
     const struct programme *programme =
         programme_of_residence(programmes_get(), municipality, context->today);
     struct contract_parties parties = {.count = 0};
@@ -383,7 +401,7 @@ struct respite_forms_view filling_see(struct web *web, const struct filling *fil
         .draft_at = filling->draft.saved_at,
         .has_person = (filling->parts & PART_PERSON) != 0,
         .is_judged = filling->is_judged,
-        .may_send = true,
+        .has_places = filling->place_count > 0,
     };
 
     groups_see(web, filling, from, form, &view);

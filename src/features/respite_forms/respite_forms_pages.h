@@ -72,7 +72,7 @@ struct respite_forms_view {
     enum message title, about, button;
     const char *number, *name, *path, *back, *draft_url, *programme, *centre;
     const struct form *form;
-    bool has_draft, has_person, is_known, has_check, may_send, is_blocked;
+    bool has_draft, has_person, is_known, has_check, has_places, is_blocked;
     enum message blocked;
     instant draft_at;
     enum message sum;
