@@ -109,9 +109,13 @@ struct err sheet_ask_get_act(struct context *context, void *input)
 {
     struct sheet_page *page = input;
     struct institution institution;
+    bool is_team = false;
 
     TRY(sheet_page_look(context, page));
-    TRY(contact_list(context, page->id, &page->contacts));
+    /* Whom to call is the team's; a health centre types the doctor's name. */
+    TRY(case_may_change(context, page->id, &is_team));
+    if (is_team)
+        TRY(contact_list(context, page->id, &page->contacts));
     const struct contact *doctor = attending_doctor(&page->contacts);
     if (doctor == NULL || doctor->institution == ID_NONE)
         return OK;
