@@ -22,8 +22,7 @@ struct holding {
     const struct stay_hold *wish;
     struct respite_application application;
     struct bed_offer offer;
-    struct contract contract;
-    bool has_contract;
+    int64_t contract; /* of the first day; ID_NONE: none */
     struct stay_moving moving;
 };
 
@@ -59,17 +58,34 @@ static struct err verdict_check(struct context *context, const struct holding *h
     return OK;
 }
 
-static struct err contract_look(struct context *context, struct holding *holding)
+/* Contracts are of one fiscal year: over 31 March one follows the other. */
+static struct err contracts_cover(struct context *context, struct holding *holding,
+                                  bool *covered)
 {
     const char *programme = holding->application.programme;
+    struct contract contract;
 
-    TRY(contract_on(context, holding->offer.institution, programme, holding->wish->from_on,
-                    &holding->contract, &holding->has_contract));
-    holding->has_contract =
-        holding->has_contract && contract_covers(&holding->contract,
-                                                 holding->wish->from_on,
-                                                 holding->wish->to_on);
-    if (holding->has_contract || !text_is_empty(holding->wish->overruled))
+    *covered = true;
+    for (day on = holding->wish->from_on; *covered && on <= holding->wish->to_on;) {
+        TRY(contract_on(context, holding->offer.institution, programme, on, &contract,
+                        covered));
+        if (!*covered)
+            return OK;
+        if (on == holding->wish->from_on)
+            holding->contract = contract.id;
+        do
+            on++;
+        while (on <= holding->wish->to_on && contract_covers(&contract, on, on));
+    }
+    return OK;
+}
+
+static struct err contract_look(struct context *context, struct holding *holding)
+{
+    bool covered = false;
+
+    TRY(contracts_cover(context, holding, &covered));
+    if (covered || !text_is_empty(holding->wish->overruled))
         return OK;
     struct err err = err_say(ERR_INVALID, MSG_STAYS_NO_CONTRACT,
                              say_text(context->arena, holding->offer.institution_name));
@@ -113,7 +129,7 @@ static struct stay stay_made(struct context *context, const struct holding *hold
         .institution = holding->offer.institution,
         .institution_name = holding->offer.institution_name,
         .offer = holding->offer.id,
-        .contract = holding->has_contract ? holding->contract.id : ID_NONE,
+        .contract = holding->contract,
         .programme = application->programme,
         .edition_on = application->edition_on,
         .state = STAY_HELD,
