@@ -18,7 +18,10 @@ static const char *cell(const struct tsv *tsv, size_t row, const char *column)
     return text_is_empty(text) ? NULL : text;
 }
 
-/* "a|b" are two roles at the same office. */
+enum { DAYS_HELD = 365 };
+
+/* "a|b" are two roles at the same office; held for a year, so that the demonstration has
+ * something to tell of the months before. */
 static struct err roles_add(struct context *context, const struct tsv *tsv, size_t row,
                             int64_t account)
 {
@@ -28,7 +31,7 @@ static struct err roles_add(struct context *context, const struct tsv *tsv, size
     struct account_role_new role = {
         .account = account,
         .institution = office != NULL ? demo_key_get("institution", office) : ID_NONE,
-        .from_on = context->today,
+        .from_on = context->today - DAYS_HELD,
         .to_on = DAY_NONE,
     };
     int64_t id;

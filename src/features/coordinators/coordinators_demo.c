@@ -24,18 +24,21 @@ static const struct candidate *candidate_of(const struct candidates *candidates,
     return NULL;
 }
 
+/* They have been there for a year: what is told of earlier months is theirs too. */
+enum { DAYS_THERE = 365 };
+
 /* One of three has nothing recorded: a case is refused to her. */
 static struct err add_one(struct context *context, const struct tsv *tsv, size_t row,
                           const struct candidate *candidate, int number)
 {
     struct coordinator_new wanted = {
         .role = candidate->role,
-        .from_on = context->today,
+        .from_on = context->today - DAYS_THERE,
         .telephone = arena_format(context->arena, "048-000-01%02d", number),
     };
     struct qualification_new qualification = {
         .code = cell(tsv, row, "qualification"),
-        .seen_on = context->today,
+        .seen_on = context->today - DAYS_THERE,
         .seen_by = "見本 正",
     };
     int64_t id = ID_NONE;

@@ -8,6 +8,7 @@
 extern const struct route stays_routes[];
 extern const struct case_panel stays_panels[];
 extern const struct respite_panel stays_respite_panels[];
+extern const struct demo_step stays_demo[];
 extern const struct job stays_jobs[];
 
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
@@ -160,4 +161,5 @@ const struct feature stays_feature = {
     .case_ended = stay_case_ended,
     .institution_holds = stay_institution_holds,
     .task_kinds = task_kinds,
+    .demo = stays_demo,
 };

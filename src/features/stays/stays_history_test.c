@@ -138,6 +138,29 @@ static void apply_step(void)
     world.done++;
 }
 
+static struct err withdraws(struct context *context, void *argument)
+{
+    struct respite_town *of = argument;
+    return respite_withdraw_it(context, of->id, of->version, "not_needed", "試験");
+}
+
+/* Whoever waits for long gives up; with a place only once that is cancelled. */
+static void withdraw_step(void)
+{
+    struct respite_town *of = &world.town.of;
+    int who = (int)draw(PEOPLE);
+
+    if (world.applications[who] == ID_NONE || draw(4) != 0)
+        return;
+    of->id = world.applications[who];
+    CHECK_OK(respite_act(of, R_HANAKO, respite_looks));
+    bool has_place = of->application.state == RESPITE_PLACED;
+    struct err err = respite_act(of, R_HANAKO, withdraws);
+    CHECK_INT(has_place ? ERR_CONFLICT : ERR_NONE, err.kind);
+    if (!has_place)
+        world.applications[who] = ID_NONE;
+}
+
 static void hold_step(void)
 {
     int who = (int)draw(PEOPLE);
@@ -440,7 +463,7 @@ static void all_check(size_t begin)
 static void (*const steps[])(void) = {
     apply_step, apply_step,  hold_step,  hold_step,    hold_step, agree_step,
     agree_step, agree_step,  admit_step, admit_step,   end_step,  end_step,
-    turn_step,  cancel_step, change_step, decline_step, correct_step, report_step,
+    withdraw_step, turn_step,  cancel_step, change_step, decline_step, correct_step, report_step,
 };
 
 TEST(after_a_long_random_history_beds_ledgers_and_days_agree)
