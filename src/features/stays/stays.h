@@ -190,8 +190,13 @@ struct stay_report_row {
     instant sent_at, answered_at;
     const char *sent_by, *answered_by, *reason;
 };
+/* Who owes what by when, of the open tasks about it. */
+struct stay_owed { const struct task_kind *kind; instant due_at; const char *who; };
+enum { STAY_OWED_MAX = 6 };
 struct stay_look {
     struct stay stay;
+    struct stay_owed owed[STAY_OWED_MAX];
+    size_t owed_count;
     struct stay_words words;
     struct stay_report_row report;
     bool may_change, may_report, may_approve;

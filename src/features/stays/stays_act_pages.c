@@ -7,10 +7,12 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/values.h"
+#include "desk/task.h"
 #include "features/arrivals/arrivals.h"
 #include "features/diseases/diseases.h"
 #include "features/stays/stay_hospital_html.h"
 #include "features/stays/stay_page_html.h"
+#include "web/due.h"
 
 #include <string.h>
 
@@ -39,11 +41,33 @@ static struct err page_show(struct web *web, const struct stay_page_view *view)
         web_crumb(web, url_stay_case(web->arena, view->facts.care_case), MSG_STAYS_BACK,
                   NULL);
     web_crumb(web, NULL, MSG_NONE, view->facts.number);
+    web_page_looks(web, LOOK_NARROW);
     web_page_begin(web, html, MSG_STAYS_PAGE_TITLE,
                    say_text(web->arena, view->facts.number));
     stay_page_html(html, view);
     web_page_end(web, html);
     return OK;
+}
+
+static void owed_see(struct web *web, const struct stay_look *look,
+                     struct stay_page_view *view)
+{
+    const instant now = web->context->now;
+    const char *prefecture = message_text(web->arena, web->context->language,
+                                          MSG_STAYS_OWNER_PREFECTURE, NULL);
+
+    view->owed.items =
+        arena_new_array(web->arena, struct stay_owed_view, look->owed_count + 1);
+    for (size_t i = 0; i < look->owed_count; i++) {
+        const struct stay_owed *owed = &look->owed[i];
+        view->owed.items[view->owed.count++] = (struct stay_owed_view){
+            .title = owed->kind->title,
+            .what_to_do = owed->kind->what_to_do,
+            .due = due_text(web->arena, web->context->language, owed->due_at, now),
+            .due_class = due_class(owed->due_at, now, false),
+            .who = text_is_empty(owed->who) ? prefecture : owed->who,
+        };
+    }
 }
 
 /* Buttons of the rooms above: their relation to the case decides. */
@@ -74,6 +98,7 @@ struct err stay_one_show(struct web *web)
     if (!look->may_report || look->may_change)
         stay_acts_see(web, look, url_stay(web->arena, acting->id), &view.acts);
     links_see(web, look, &view.links);
+    owed_see(web, look, &view);
     view.has_case = !look->may_report;
     view.may_report = view.facts.has_report && (look->may_change || look->may_report);
     return page_show(web, &view);

@@ -84,8 +84,17 @@ struct stay_facts_view {
     const char *returned, *report_by;
 };
 
+struct stay_owed_view {
+    enum message title, what_to_do;
+    const char *due, *due_class, *who;
+};
+
 struct stay_page_view {
     struct stay_facts_view facts;
+    struct {
+        struct stay_owed_view *items;
+        size_t count;
+    } owed;
     struct stay_acts_view acts;
     struct case_link_views links;
     bool has_case, may_report, is_approval;

@@ -94,6 +94,36 @@ struct err stay_report_send(struct context *context, int64_t id, int64_t version
                                           .text = days_text(context, stay, facts)});
 }
 
+/* ---- who owes what --------------------------------------------------------------- */
+
+/* "" for the prefecture: whoever of its officers. */
+static const char *owner_name(const struct stay_look *look, const struct task *task,
+                              const struct admission_case *of)
+{
+    if (task->owner_office == look->stay.institution)
+        return look->stay.institution_name;
+    return task->owner_account == of->holder ? of->holder_name : "";
+}
+
+struct err stay_owed_see(struct context *context, struct stay_look *look)
+{
+    static const struct task_kind *const kinds[] = {
+        &stay_task_hold,   &stay_task_visit,   &stay_task_arrival, &stay_task_end,
+        &stay_task_report, &stay_task_approve, &stay_task_turned,  NULL};
+    struct admission_case of;
+    struct task task;
+
+    TRY(admission_case_get(context, look->stay.care_case, &of));
+    look->owed_count = 0;
+    for (size_t i = 0; kinds[i] != NULL && look->owed_count < STAY_OWED_MAX; i++) {
+        TRY(task_find(context, kinds[i], SUBJECT_STAY, look->stay.id, &task));
+        if (task.id != ID_NONE)
+            look->owed[look->owed_count++] = (struct stay_owed){
+                kinds[i], task.due_at, owner_name(look, &task, &of)};
+    }
+    return OK;
+}
+
 /* ---- the prefecture -------------------------------------------------------------- */
 
 static struct err answer_begin(struct context *context, int64_t id, int64_t version,

@@ -349,6 +349,7 @@ struct err stay_see(struct context *context, int64_t id, struct stay_look *look)
     *look = (struct stay_look){.may_change = false};
     TRY(stay_get(context, id, &look->stay));
     TRY(stay_store_words(context->db, id, &look->words));
+    TRY(stay_owed_see(context, look));
     return look_more(context, look);
 }
 

@@ -75,6 +75,8 @@ MUST_USE struct err stay_undo(struct context *context, const struct stay_moving 
 /* What is owed once it is over. */
 MUST_USE struct err stay_report_owe(struct context *context,
                                     const struct stay_moving *moving);
+/* The open tasks about it, for its page. */
+MUST_USE struct err stay_owed_see(struct context *context, struct stay_look *look);
 int64_t stay_limit(const struct context *context, const char *key, int64_t otherwise);
 
 #endif
