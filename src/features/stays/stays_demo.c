@@ -94,7 +94,7 @@ static struct err apply(struct context *context, struct making *making)
                   .disease = "ALS"},
         .devices = &device,
         .device_count = 1,
-        .holder = demo_key_get("account", "hanako"),
+        .holder = demo_key_get("account", "taro"),
         .received_at = INSTANT_NONE,
     };
 

@@ -89,6 +89,7 @@ static const char *list_words(struct context *context, const char *code)
     static const char *const lists[] = {
         "outcomes",      "stay_ends",       "fall_through_reasons", "refusal_reasons",
         "basis_reasons", "transport_kinds", "expression_means",     "qualifications",
+        "stay_cancel_reasons", "contact_methods",
     };
 
     for (size_t i = 0; i < ARRAY_COUNT(lists); i++) {
