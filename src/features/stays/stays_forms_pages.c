@@ -220,6 +220,7 @@ void stay_act_add(struct web *web, const struct stay_look *look, enum stay_form 
                   const char *page, struct stay_acts_view *view)
 {
     struct form *form = form_show(web, &forms[which].table);
+    bool is_first = view->count == 0;
 
     lists_give(web, form, which);
     defaults_give(web, look, which, form);
@@ -232,7 +233,7 @@ void stay_act_add(struct web *web, const struct stay_look *look, enum stay_form 
         .button = forms[which].button,
         .what = which == STAY_FORM_CANCEL ? cancel_what(web, &look->stay)
                                           : said(web, forms[which].what, NULL),
-        .is_open = view->count == 0 || form_has_errors(form),
+        .is_open = is_first || form_has_errors(form),
         .is_danger = forms[which].is_danger,
         .form = form,
     };
