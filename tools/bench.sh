@@ -1,7 +1,7 @@
 #!/bin/sh
 # bench.sh -- figures, each with its definition; never fails.
 #
-# usage: tools/bench.sh [SECTION ...]     decade pages growth writer memory import search
+# usage: tools/bench.sh [SECTION ...]     decade pages growth writer memory import search places
 #
 #   SECONDS_EACH=4   how long each load lasts          ROUNDS=3  rounds, interleaved
 #   RENKEI_BENCH_DATA=FOLDER   where the bureaus' lists are (*.csv, *.csv.gz)
@@ -19,7 +19,7 @@ top=$PWD
 folder=${BUILD_BENCH:-$top/build-bench}
 seconds=${SECONDS_EACH:-4}
 rounds=${ROUNDS:-3}
-sections=${*:-decade pages growth writer memory import search}
+sections=${*:-decade pages growth writer memory import search places}
 decade_cases=${DECADE_CASES:-3000}
 decade_sights=${DECADE_SIGHTS:-100}
 decade_rounds=${DECADE_ROUNDS:-40}
@@ -58,7 +58,7 @@ build()
     [ -f "$folder/b/build.ninja" ] || meson setup "$folder/b" >"$folder/meson.txt" 2>&1 ||
         { tail -5 "$folder/meson.txt"; exit 0; }
     meson setup --reconfigure "$folder/b" >"$folder/meson.txt" 2>&1
-    ninja -C "$folder/b" renkei crowd decade writer_bench >"$folder/ninja.txt" 2>&1 ||
+    ninja -C "$folder/b" renkei crowd decade writer_bench places_bench >"$folder/ninja.txt" 2>&1 ||
         { grep -E 'error|FAILED' "$folder/ninja.txt" | head; exit 0; }
 }
 renkei=$folder/b/renkei
@@ -380,6 +380,14 @@ section_search()
     done
 }
 
+# A place for a temporary stay: 12 months, 300 hospitals, 1,000 stays; beside it in the same
+# run a plain reading of every free day once.  Aim: below 5,000 microseconds of CPU.
+section_places()
+{
+    echo "== places"
+    TMPDIR=$folder "$folder/b/places_bench" 300 1000 100 2>/dev/null | grep '^places:'
+}
+
 # As many institutions again, through the import, as everybody else's come in.
 multiply()
 {
@@ -393,7 +401,7 @@ build
 echo "$(date '+%Y-%m-%d') $(uname -m), $(nproc) cores, $(awk -F: '/model name/ {print $2; exit}' /proc/cpuinfo | sed 's/^ *//'), load $(cut -d' ' -f1 /proc/loadavg)"
 for section in $sections; do
     case $section in
-    decade | pages | growth | writer | memory | import | search) "section_$section" ;;
+    decade | pages | growth | writer | memory | import | search | places) "section_$section" ;;
     *) echo "bench.sh: no section $section" ;;
     esac
 done

@@ -103,17 +103,20 @@ static const struct choice *area_choices(struct web *web)
     return choices;
 }
 
-static const char *query_of(struct web *web, const struct looking *looking, int64_t month)
+/* Where one goes from here: another month, another span, the other way to show it. */
+struct way { int64_t month, months; bool is_list; };
+
+static const char *query_of(struct web *web, const struct looking *looking, struct way way)
 {
     struct arena *arena = web->arena;
-    const char *query = url_query_add(arena, "", "month", month_code(arena, month));
+    const char *query = url_query_add(arena, "", "month", month_code(arena, way.month));
 
-    if (looking->months > 1)
+    if (way.months > 1)
         query = url_query_add(arena, query, "months", "3");
     if (looking->area != INT_NONE)
         query = url_query_add(arena, query, "area",
                               prefecture_get()->areas[looking->area].code);
-    return looking->is_list ? url_query_add(arena, query, "view", "list") : query;
+    return way.is_list ? url_query_add(arena, query, "view", "list") : query;
 }
 
 /* ---- what is looked at --------------------------------------------------------------------- */
@@ -215,6 +218,17 @@ static bool is_same(const struct place_day *a, const struct place_day *b)
     return a->cell == b->cell && a->count == b->count;
 }
 
+/* 12/1–12/16: the month's heading says of which year. */
+static const char *run_text(struct arena *arena, day from_on, day to_on)
+{
+    struct date first = day_date(from_on);
+    struct date last = day_date(to_on);
+
+    if (from_on == to_on)
+        return arena_format(arena, "%d/%d", first.month, first.dom);
+    return arena_format(arena, "%d/%d–%d/%d", first.month, first.dom, last.month, last.dom);
+}
+
 static void runs_see(struct web *web, struct words *words, const struct place_day *days,
                      day from_on, int32_t count, struct place_row_view *view)
 {
@@ -224,9 +238,7 @@ static void runs_see(struct web *web, struct words *words, const struct place_da
         while (i < count && is_same(&days[i], &days[first]))
             i++;
         view->runs.items[view->runs.count++] = (struct place_run_view){
-            .from_on = from_on + first,
-            .to_on = from_on + i - 1,
-            .is_one = i - first == 1,
+            .days = run_text(web->arena, from_on + first, from_on + i - 1),
             .text = cell_text(web, words, &days[first]),
             .look = cell_looks[days[first].cell],
         };
@@ -292,6 +304,20 @@ static void stays_see(struct web *web, const struct looking *looking,
     }
 }
 
+static void ways_see(struct web *web, const struct looking *looking,
+                     struct place_calendar_view *view)
+{
+    int64_t month = looking->month;
+    int64_t months = looking->months;
+    bool is_list = looking->is_list;
+
+    view->previous = query_of(web, looking, (struct way){month - months, months, is_list});
+    view->next = query_of(web, looking, (struct way){month + months, months, is_list});
+    view->span = query_of(web, looking,
+                          (struct way){month, months > 1 ? 1 : MONTHS_MAX, is_list});
+    view->look = query_of(web, looking, (struct way){month, months, !is_list});
+}
+
 struct err place_calendar_get_show(struct web *web)
 {
     const struct looking *looking = web->input;
@@ -299,8 +325,7 @@ struct err place_calendar_get_show(struct web *web)
     struct words *words = arena_new_of(web->arena, struct words);
     struct place_calendar_view view = {
         .form = looking->form,
-        .previous = query_of(web, looking, looking->month - looking->months),
-        .next = query_of(web, looking, looking->month + looking->months),
+        .is_three = looking->months > 1,
         .is_own = looking->calendar.is_own,
         .is_list = looking->is_list,
         .is_empty = looking->calendar.count == 0,
@@ -311,8 +336,7 @@ struct err place_calendar_get_show(struct web *web)
     };
 
     form_default_int(looking->form, "month", looking->month);
-    form_default_int(looking->form, "months", looking->months);
-    form_default_int(looking->form, "view", looking->is_list ? VIEW_LIST : VIEW_GRID);
+    ways_see(web, looking, &view);
     view.months.items = arena_new_array(web->arena, struct place_month_view, MONTHS_MAX);
     view.months.count = (size_t)looking->months;
     for (int64_t i = 0; i < looking->months; i++)

@@ -100,11 +100,7 @@ struct place_head_view {
 
 struct place_cell_view { const char *text, *look; };
 
-struct place_run_view {
-    day from_on, to_on;
-    bool is_one;
-    const char *text, *look;
-};
+struct place_run_view { const char *days, *text, *look; };
 
 struct place_row_view {
     int64_t id;
@@ -129,8 +125,8 @@ struct place_stay_view {
 
 struct place_calendar_view {
     const struct form *form;
-    const char *previous, *next; /* queries */
-    bool is_own, is_list, is_empty, runs_out, may_all;
+    const char *previous, *next, *span, *look; /* queries */
+    bool is_own, is_list, is_three, is_empty, runs_out, may_all;
     day known_until;
     int64_t left_out;
     struct { struct place_month_view *items; size_t count; } months;
