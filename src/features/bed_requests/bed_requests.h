@@ -34,6 +34,7 @@
 #include <stdint.h>
 
 struct context;
+struct way_to; /* ways.h */
 
 extern const struct permission bed_request_ask;    /* the team, on a basis */
 extern const struct permission bed_request_follow; /* the team: answers, calls, holds */
@@ -155,6 +156,10 @@ struct bed_request_limits {
     bool is_wall; /* by the clock on the wall, else while the desk is open */
 };
 struct bed_request_limits bed_request_limits(bool is_sudden, day on);
+
+/* The desk's way for a request like this; never the page of requests of another kind. */
+enum notice_channel bed_request_channel(const struct context *context,
+                                        const struct way_to *to);
 
 struct bed_request_new {
     int64_t application;

@@ -17,7 +17,8 @@
 
 /* ---- ways ------------------------------------------------------------------------ */
 
-enum notice_channel bed_channel_of(const struct context *context, const struct way_to *to)
+enum notice_channel bed_request_channel(const struct context *context,
+                                        const struct way_to *to)
 {
     enum notice_channel channel = way_of(context, to, 0);
     return channel == NOTICE_PAGE ? bed_channel_after(context, to, channel) : channel;
@@ -304,7 +305,7 @@ static struct bed_request request_make(struct context *context,
         .telephone = to->telephone,
         .state = BED_REQUEST_ASKED,
         .channel = sending->wanted->by_telephone ? NOTICE_TELEPHONE
-                                                 : bed_channel_of(context, to),
+                                                 : bed_request_channel(context, to),
         .asked_at = context->now,
         .asked_by = sending->round.asked_by,
         .answer_by = sending->wanted->answer_by,

@@ -187,8 +187,8 @@ static const struct choice period_choices[] = {
 
 static const struct field enter_fields[] = {
     {ENTER("answer", CHOICE, ANSWER), .required = true, .choices = answer_choices},
-    {ENTER("period", CHOICE, PERIOD), .choices = period_choices},
-    {ENTER("from_on", DAY, FROM_ON)},
+    {ENTER("period", CHOICE, PERIOD)},
+    {ENTER("from_on", DAY, FROM_ON), .hint = MSG_BED_REQUESTS_HINT_OTHER_DAYS},
     {ENTER("to_on", DAY, TO_ON)},
     {ENTER("terms", LINES, TERMS), .hint = MSG_BED_REQUESTS_HINT_TERMS,
      .max = BED_REQUEST_TEXT_MAX},
@@ -229,6 +229,20 @@ struct err bed_request_enter_get_act(struct context *context, void *input)
     return respite_find(context, entering->request.application, &entering->application);
 }
 
+/* The days stand beside each. */
+static const struct choice *periods_of(struct web *web, const struct bed_round *round)
+{
+    struct choice *choices =
+        arena_new_array(web->arena, struct choice, RESPITE_PERIODS_MAX + 1);
+
+    for (size_t i = 0; i < round->period_count; i++) {
+        choices[i] = period_choices[i];
+        choices[i].text = bed_days_said(web, round->periods[i].from_on,
+                                        round->periods[i].to_on);
+    }
+    return choices;
+}
+
 struct err bed_request_enter_get_show(struct web *web)
 {
     const struct entering *entering = web->input;
@@ -247,6 +261,7 @@ struct err bed_request_enter_get_show(struct web *web)
     };
 
     form_choices(form, "reason", prefecture_choices(web, "refusal_reasons"));
+    form_choices(form, "period", periods_of(web, &entering->round));
     form_default_int(form, "happened_at", web->context->now);
     form_default_int(form, "way", BED_REQUEST_BY_TELEPHONE);
     form_default_int(form, "period", 1);
@@ -272,6 +287,7 @@ struct err bed_request_enter_post_read(struct web *web)
     struct form *form = form_open(web, &enter_form);
 
     form_choices(form, "reason", prefecture_choices(web, "refusal_reasons"));
+    form_choices(form, "period", period_choices);
     int64_t action = form_choice(form, "answer");
     int64_t way = form_choice(form, "way");
     int64_t reason = form_choice(form, "reason");

@@ -46,6 +46,7 @@ struct bed_row_view {
     const char *days, *terms, *reason, *until; /* NULL: none */
     const char *asked, *said;
     const char *from_text, *to_text; /* for the boxes */
+    const struct form *form;
     bool may_hold, may_enter, may_release;
 };
 

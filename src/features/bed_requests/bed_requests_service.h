@@ -66,9 +66,7 @@ MUST_USE struct err bed_letter_send(struct context *context, enum bed_letter kin
                                     const struct bed_thread *thread,
                                     const struct bed_round *round,
                                     const struct bed_request *request, int64_t *notice);
-/* The desk's way for a request like this; never the page of requests of another kind. */
-struct way_to;
-enum notice_channel bed_channel_of(const struct context *context, const struct way_to *to);
+/* The one after it, for a reminder. */
 enum notice_channel bed_channel_after(const struct context *context,
                                       const struct way_to *to, enum notice_channel used);
 

@@ -43,7 +43,7 @@ static struct err party_add(struct context *context, struct asking *asking,
     if (err.kind == ERR_INVALID) /* it has ended */
         return OK;
     TRY(err);
-    party->channel = way_of(context, &party->to, 0);
+    party->channel = bed_request_channel(context, &party->to);
     for (size_t i = 0; i < asking->application.place_count; i++) {
         const struct respite_place_wish *wish = &asking->application.places[i];
         bool is_this = wish->institution == found->institution;
@@ -174,6 +174,7 @@ static struct bed_row_view row_of(struct web *web, const struct asking *asking,
         .state = bed_request_state_word(request->state),
         .tag = bed_request_state_tag(request->state),
         .terms = request->terms,
+        .form = form_show(web, &bed_plain_form),
         .asked = asked_text(web, request),
         .said = said_text(web, request),
         .may_hold = asking->may_follow && is_yes &&
