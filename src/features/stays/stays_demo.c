@@ -114,10 +114,12 @@ static struct err offer_find(struct context *context, const struct making *makin
 
     TRY(bed_offers_of(context, demo_key_get("institution", making->one->hospital),
                       &offers));
-    if (offers.count == 0)
-        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-    *offer = offers.items[offers.count - 1];
-    return OK;
+    for (size_t i = offers.count; i > 0; i--) {
+        *offer = offers.items[i - 1];
+        if (offer->kind == BED_OFFER_POSTED) /* an answer is another patient's */
+            return OK;
+    }
+    return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
 }
 
 /* One comes and goes on the ward's days only. */
@@ -127,8 +129,14 @@ static void days_fit(struct making *making, const struct bed_offer *offer)
 
     for (int i = 0; i < LOOK && !bed_comes_on(offer, calendar_get(), making->from_on); i++)
         making->from_on++;
-    for (int i = 0; i < LOOK && !bed_goes_on(offer, calendar_get(), making->to_on); i++)
+    for (int i = 0; i < LOOK && making->to_on > making->from_on &&
+                    !bed_goes_on(offer, calendar_get(), making->to_on);
+         i++)
         making->to_on--;
+    if (making->to_on < making->from_on) /* days off in a row have eaten it up */
+        making->to_on = making->from_on;
+    for (int i = 0; i < LOOK && !bed_goes_on(offer, calendar_get(), making->to_on); i++)
+        making->to_on++;
 }
 
 static struct err version_of(struct context *context, const struct making *making,
