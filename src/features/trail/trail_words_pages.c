@@ -89,6 +89,8 @@ static const char *list_words(struct context *context, const char *code)
     static const char *const lists[] = {
         "outcomes",      "stay_ends",       "fall_through_reasons", "refusal_reasons",
         "basis_reasons", "transport_kinds", "expression_means",     "qualifications",
+        "telephone_results", "contact_methods", "respite_reasons", "respite_endings",
+        "stay_cancel_reasons",
         "stay_cancel_reasons", "contact_methods",
     };
 
