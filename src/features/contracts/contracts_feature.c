@@ -45,6 +45,7 @@ const struct task_kind contract_task_register = {
 static const struct task_kind *const task_kinds[] = {&contract_task_register, NULL};
 
 static const struct nav_entry nav[] = {
+    {58, "/programmes", MSG_PROGRAMMES_NAV, &contract_change},
     {62, "/contracts", MSG_CONTRACTS_NAV, &contract_change},
     {0},
 };

@@ -55,8 +55,8 @@ const struct task_kind evacuation_task_watch = {
 
 static const struct task_kind *const task_kinds[] = {&evacuation_task_watch, NULL};
 
-static const struct nav_entry nav[] = {
-    {65, "/evacuation", MSG_EVACUATION_NAV, &evacuation_read_area},
+static const struct nav_entry list_links[] = {
+    {20, "/evacuation", MSG_EVACUATION_NAV, &evacuation_read_area},
     {0},
 };
 
@@ -67,7 +67,7 @@ const struct feature evacuation_feature = {
     .acts = acts,
     .routes = evacuation_routes,
     .jobs = evacuation_jobs,
-    .nav = nav,
+    .respite_list_links = list_links,
     .task_kinds = task_kinds,
     .demo = evacuation_demo,
 };

@@ -24,8 +24,9 @@ const struct permission place_calendar_own = {
 static const struct permission *const permissions[] = {&place_calendar_read,
                                                        &place_calendar_own, NULL};
 
+/* Who has the list of applications finds the calendar above it. */
 static const struct nav_entry nav[] = {
-    {35, "/respite/calendar", MSG_PLACES_CALENDAR_NAV, &place_calendar_read},
+    {35, "/respite/calendar", MSG_PLACES_CALENDAR_NAV, &place_calendar_own},
     {0},
 };
 

@@ -13,8 +13,8 @@ const struct permission programme_read = {
 
 static const struct permission *const permissions[] = {&programme_read, NULL};
 
-static const struct nav_entry nav[] = {
-    {58, "/programmes", MSG_PROGRAMMES_NAV, &programme_read},
+static const struct nav_entry list_links[] = {
+    {30, "/programmes", MSG_PROGRAMMES_NAV, &programme_read},
     {0},
 };
 
@@ -23,5 +23,5 @@ const struct feature programmes_feature = {
     .articles = "8 (3), 10-3 (3), 11 (4), 14",
     .permissions = permissions,
     .routes = programmes_routes,
-    .nav = nav,
+    .respite_list_links = list_links,
 };

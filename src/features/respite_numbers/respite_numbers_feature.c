@@ -1,6 +1,7 @@
 /* respite_numbers_feature.c -- the door plate of this room. */
 #include "features/feature.h"
 #include "features/respite_numbers/respite_numbers.h"
+#include "features/stays/stays.h"
 
 /* What stands at the doors: _pages.c. */
 extern const struct route respite_numbers_routes[];
@@ -20,7 +21,12 @@ const struct act_kind respite_numbers_act_seen = {"respite_numbers.seen",
 static const struct act_kind *const acts[] = {&respite_numbers_act_seen, NULL};
 
 static const struct nav_entry nav[] = {
-    {66, "/respite/numbers", MSG_RESPITE_NUMBERS_NAV, &respite_numbers_read},
+    {66, "/respite/numbers", MSG_RESPITE_NUMBERS_NAV, &stay_approve}, /* officers */
+    {0},
+};
+
+static const struct nav_entry list_links[] = {
+    {40, "/respite/numbers", MSG_RESPITE_NUMBERS_NAV, &respite_numbers_read},
     {0},
 };
 
@@ -31,4 +37,5 @@ const struct feature respite_numbers_feature = {
     .acts = acts,
     .routes = respite_numbers_routes,
     .nav = nav,
+    .respite_list_links = list_links,
 };
