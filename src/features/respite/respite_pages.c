@@ -218,6 +218,9 @@ static void row_see(struct web *web, const struct respite_row *row,
     view->due_class = due_class(row->due_at, now, false);
 }
 
+/* In the plates' respite_list_links: what begins something stands before this rank. */
+enum { LINK_RANK_QUIET = 10 };
+
 static void links_see(struct web *web, struct respite_list_view *view)
 {
     size_t capacity = 0;
@@ -231,7 +234,9 @@ static void links_see(struct web *web, struct respite_list_view *view)
                                            view->links.count, &capacity,
                                            sizeof *view->links.items);
             view->links.items[view->links.count++] =
-                (struct respite_link_view){link->url, link->label};
+                (struct respite_link_view){
+                    link->url, link->label,
+                    link->rank < LINK_RANK_QUIET ? "button main" : "button"};
         }
     }
 }

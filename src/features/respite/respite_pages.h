@@ -42,6 +42,7 @@ struct respite_row_view {
 struct respite_link_view {
     const char *url;
     enum message label;
+    const char *look; /* what one mostly does next stands out */
 };
 
 struct respite_moved_view {

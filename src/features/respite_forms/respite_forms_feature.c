@@ -9,7 +9,7 @@
 extern const struct route respite_forms_routes[];
 
 static const struct nav_entry list_links[] = {
-    {10, "/respite/new", MSG_RESPITE_FORMS_NEW_OPEN, &respite_list_own},
+    {1, "/respite/new", MSG_RESPITE_FORMS_NEW_OPEN, &respite_list_own},
     {0},
 };
 
