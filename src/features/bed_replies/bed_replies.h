@@ -2,9 +2,10 @@
  * stay: on one screen, in one tap, by the link of the letter or by an account.
  *
  * Guideline: articles 8 (3), 11 (4), 13.  The page never says who the patient is; looking
- * at it changes nothing; the same tap again is the first answer; what was said can be taken
- * back for some minutes; when a place was found elsewhere it says so, with thanks.  What is
- * said there is the room of requests' (bed_requests.h), and so are the permissions.
+ * at it changes nothing; the same tap again is the first answer; what was said can be
+ * taken back for some minutes; when a place was found elsewhere it says so, with thanks.
+ * What is said there is the room of requests' (bed_requests.h), and so are the
+ * permissions.
  *
  * Other rooms include this header and nothing else from this folder.
  */

@@ -64,7 +64,8 @@ static const char *base_of(struct web *web)
         return url_bed_reply_request(web->arena,
                                      ((const struct replying *)web->input)->id);
     /* As it is stored, not as it was typed from paper. */
-    const char *token = token_read(web->arena, str_of(web->link_token), LINK_TOKEN_LENGTH);
+    const char *token =
+        token_read(web->arena, str_of(web->link_token), LINK_TOKEN_LENGTH);
     return url_bed_link(web->arena, token != NULL ? token : "");
 }
 
@@ -149,9 +150,9 @@ static void answer_see(struct web *web, const struct bed_request_view *seen,
     view->answer = bed_request_state_word(request->state);
     view->answered_at = request->answered_at;
     if (request->reason != NULL)
-        view->reason = said(
-            web, MSG_BED_REQUESTS_REASON_IS,
-            say_text(web->arena, prefecture_word(web, "refusal_reasons", request->reason)));
+        view->reason = said(web, MSG_BED_REQUESTS_REASON_IS,
+                            say_text(web->arena, prefecture_word(web, "refusal_reasons",
+                                                                 request->reason)));
     if (!view->is_yes)
         return;
     until->values[0] = SAY_I(request->valid_until);
@@ -190,8 +191,8 @@ static void buttons_see(struct web *web, const struct bed_request_view *seen,
 {
     const struct bed_round *round = &seen->round;
 
-    view->periods.items =
-        arena_new_array(web->arena, struct bed_reply_button_view, round->period_count + 1);
+    view->periods.items = arena_new_array(web->arena, struct bed_reply_button_view,
+                                          round->period_count + 1);
     for (size_t i = 0; i < round->period_count; i++) {
         const struct respite_period *period = &round->periods[i];
         if (period->from_on < web->context->today)
@@ -235,7 +236,8 @@ static void reasons_see(struct web *web, const struct bed_request_view *seen,
                         seen->request.reason == NULL;
     if (!view->asks_reason)
         return;
-    view->reasons.items = arena_new_array(web->arena, struct bed_reply_reason_view, list.count);
+    view->reasons.items =
+        arena_new_array(web->arena, struct bed_reply_reason_view, list.count);
     view->reasons.count = list.count;
     for (size_t i = 0; i < list.count; i++)
         view->reasons.items[i] = (struct bed_reply_reason_view){
@@ -326,7 +328,8 @@ struct err bed_reply_answer_act(struct context *context, void *input)
     struct replying *replying = input;
 
     TRY(which(context, replying));
-    return bed_request_answer(context, replying->id, replying->version, &replying->answer);
+    return bed_request_answer(context, replying->id, replying->version,
+                              &replying->answer);
 }
 
 struct err bed_reply_answer_show(struct web *web)

@@ -1,4 +1,4 @@
-/* bed_replies_pages.c -- the routes of this room, its addresses, and the hospital's list. */
+/* bed_replies_pages.c -- routes and addresses of this room, and the hospital's list. */
 #include "features/bed_replies/bed_replies_pages.h"
 
 #include "base/arena.h"

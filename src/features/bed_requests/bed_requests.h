@@ -1,12 +1,12 @@
 /* bed_requests.h -- 空きの確認: one or several hospitals under contract are asked for a bed
  * for a temporary stay, case by case, as most of them answer.
  *
- * Guideline: articles 8 (3), 10-3 (3), 11 (4), 13.  Those asked see an outline of the need
- * and the days (outlines.h), never who it is.  They answer on one screen by a link, by an
- * account, or by telephone and fax, which the coordinator enters; the same steps hold
- * (bed_request_step; drawing: tests/expect/bed_request.tsv).  A yes is an offer of one bed
- * for those days (beds.h) in the same unit; the coordinator holds it with one click, and
- * all others are let go with thanks.
+ * Guideline: articles 8 (3), 10-3 (3), 11 (4), 13.  Those asked see an outline of the
+ * need and the days (outlines.h), never who it is.  They answer on one screen by a link,
+ * by an account, or by telephone and fax, which the coordinator enters; the same steps
+ * hold (bed_request_step; drawing: tests/expect/bed_request.tsv).  A yes is an offer of
+ * one bed for those days (beds.h) in the same unit; the coordinator holds it with one
+ * click, and all others are let go with thanks.
  *
  * Two offices coordinate: whoever asks or rings is shown first what either of them has
  * asked or told this hospital about this application, and says that it is meant a second
@@ -38,8 +38,8 @@ struct way_to; /* ways.h */
 
 extern const struct permission bed_request_ask;    /* the team, on a basis */
 extern const struct permission bed_request_follow; /* the team: answers, calls, holds */
-extern const struct permission bed_request_look;   /* team and health centre: where it stands */
-extern const struct permission bed_request_reply;  /* whoever was asked: link or account */
+extern const struct permission bed_request_look;   /* the same, and the health centre */
+extern const struct permission bed_request_reply; /* whoever was asked: link or account */
 extern const struct permission bed_request_own;    /* a hospital's list */
 
 extern const struct act_kind bed_request_act_asked, bed_request_act_seen,
@@ -51,7 +51,7 @@ extern const struct act_kind bed_request_act_asked, bed_request_act_seen,
 
 struct task_kind;
 extern const struct task_kind bed_request_task_answer; /* waits for the hospital */
-extern const struct task_kind bed_request_task_call;   /* silent, or reached by telephone */
+extern const struct task_kind bed_request_task_call; /* silent, or reached by telephone */
 extern const struct task_kind bed_request_task_talk;   /* it wants to talk */
 extern const struct task_kind bed_request_task_hold;   /* a yes that runs out */
 
@@ -91,12 +91,17 @@ enum message bed_request_state_word(enum bed_request_state state);
 const char *bed_request_state_tag(enum bed_request_state state); /* its class on pages */
 struct arena;
 /* 2月3日（水）から2月16日（火）まで（14日間） */
-const char *bed_request_days_text(struct arena *arena, enum language language, day from_on,
-                                  day to_on);
+const char *bed_request_days_text(struct arena *arena, enum language language,
+                                  day from_on, day to_on);
 
 /* How it was said. */
-enum bed_request_way { BED_REQUEST_BY_LINK = 1, BED_REQUEST_BY_ACCOUNT, BED_REQUEST_BY_FAX,
-                       BED_REQUEST_BY_TELEPHONE, BED_REQUEST_WAY_END };
+enum bed_request_way {
+    BED_REQUEST_BY_LINK = 1,
+    BED_REQUEST_BY_ACCOUNT,
+    BED_REQUEST_BY_FAX,
+    BED_REQUEST_BY_TELEPHONE,
+    BED_REQUEST_WAY_END
+};
 
 /* ---- rows ------------------------------------------------------------------------ */
 
@@ -150,7 +155,7 @@ struct bed_request_list { struct bed_request *items; size_t count; };
 
 /* ---- asking ---------------------------------------------------------------------- */
 
-/* How many may be asked at once and how long they have, by the rules of the day.  Pure. */
+/* How many may be asked at once, how long they have, by the rules of the day.  Pure. */
 struct bed_request_limits {
     int64_t at_once, answer_minutes, yes_hours, remind_percent, undo_minutes;
     bool is_wall; /* by the clock on the wall, else while the desk is open */
@@ -173,11 +178,12 @@ struct bed_request_new {
 /* Rows, letters with their link, tasks, thread and log in one unit.
  *   ERR_FORBIDDEN  without a basis
  *   ERR_CONFLICT   no place is sought for it; no need is known yet; asked already
- *   ERR_INVALID    field "institution": none, too many, without a contract on any of those
- *                  days, refused by the patient; "again": told before (by whom, when);
+ *   ERR_INVALID    field "institution": none, too many, without a contract on any of
+ *                  those days, refused by the patient; "again": told before (by whom, when);
  *                  "answer_by", "text" */
 MUST_USE struct err bed_request_send(struct context *context,
-                                     const struct bed_request_new *wanted, int64_t *round);
+                                     const struct bed_request_new *wanted,
+                                     int64_t *round);
 
 /* ---- what either office has asked or told ---------------------------------------- */
 
@@ -212,7 +218,8 @@ struct bed_call {
     instant happened_at;     /* INSTANT_NONE: now */
     bool is_again;
 };
-MUST_USE struct err bed_request_call(struct context *context, const struct bed_call *call);
+MUST_USE struct err bed_request_call(struct context *context,
+                                     const struct bed_call *call);
 
 /* ---- following ------------------------------------------------------------------- */
 
@@ -231,7 +238,7 @@ struct bed_answer {
     enum bed_request_way way;       /* fax or telephone when entered by the team */
     const char *by_name;
     instant happened_at;            /* INSTANT_NONE: now */
-    int64_t period;                 /* SAY_CAN: which of those asked, 1, 2 ...; 0: by its days */
+    int64_t period; /* SAY_CAN: which of those asked, 1, 2 ...; 0: by its days */
     day from_on, to_on;             /* of a yes */
     const char *terms;
     instant valid_until;            /* INSTANT_NONE: by the rule */
@@ -241,8 +248,8 @@ struct bed_answer {
 };
 /* By whoever was asked, or entered by the team.  The same again changes nothing.
  * ERR_CONFLICT: changed since `version`, filled, over. */
-MUST_USE struct err bed_request_answer(struct context *context, int64_t id, int64_t version,
-                                       const struct bed_answer *answer);
+MUST_USE struct err bed_request_answer(struct context *context, int64_t id,
+                                       int64_t version, const struct bed_answer *answer);
 /* Why not, after it was saved. */
 MUST_USE struct err bed_request_explain(struct context *context, int64_t id,
                                         const char *reason, day until, const char *note);

@@ -38,8 +38,8 @@ static struct err answer_may(const struct bed_thread *thread,
                                     : MSG_BED_REQUESTS_NO_LONGER_NEEDED);
 }
 
-static struct err version_check(struct context *context, const struct bed_request *request,
-                                int64_t version)
+static struct err version_check(struct context *context,
+                                const struct bed_request *request, int64_t version)
 {
     if (version == request->version)
         return OK;
@@ -111,13 +111,14 @@ static const struct act_kind *act_of(enum bed_request_action action)
 }
 
 /* What the timeline adds: the days with their terms, or a word of theirs. */
-static struct say_value detail_of(struct context *context, const struct bed_request *request,
+static struct say_value detail_of(struct context *context,
+                                  const struct bed_request *request,
                                   const struct bed_answer *answer)
 {
     if (!bed_request_is_yes(request->state))
         return SAY_T(answer->note != NULL ? answer->note : "");
-    const char *days = bed_request_days_text(context->arena, LANGUAGE_JA, request->from_on,
-                                     request->to_on);
+    const char *days = bed_request_days_text(context->arena, LANGUAGE_JA,
+                                             request->from_on, request->to_on);
     return SAY_T(request->terms == NULL
                      ? days
                      : arena_format(context->arena, "%s %s", days, request->terms));
@@ -164,7 +165,8 @@ static struct err answer_keep(struct context *context, const struct bed_request 
 }
 
 static struct err answer_save(struct context *context, const struct bed_thread *thread,
-                              struct bed_request *request, const struct bed_answer *answer)
+                              struct bed_request *request,
+                              const struct bed_answer *answer)
 {
     TRY(bed_request_step(request->state, answer->action, &request->state));
     bed_answer_apply(request, answer);

@@ -77,10 +77,10 @@ static struct err outline_write(struct context *context, bool is_first,
 
     for (size_t i = 0; i < round->period_count; i++)
         lines[count++] = (struct letter_line){
-            said(context, MSG_BED_REQUESTS_PERIOD, say_two(context->arena,
-                                                           SAY_N((int64_t)i + 1), SAY_N(0))),
+            said(context, MSG_BED_REQUESTS_PERIOD,
+                 say_two(context->arena, SAY_N((int64_t)i + 1), SAY_N(0))),
             bed_request_days_text(context->arena, LANGUAGE_JA, round->periods[i].from_on,
-                          round->periods[i].to_on)};
+                                  round->periods[i].to_on)};
     outline_words(context->arena, LANGUAGE_JA, &round->outline, &need, &need_count);
     for (size_t i = 0; i < need_count && count < LETTER_LINES_MAX; i++)
         lines[count++] = need[i];
@@ -129,7 +129,8 @@ static struct err letter_queue(struct context *context, const char *purpose,
                              .to_office = request->institution,
                              .to_name = to.name,
                              .to_number = number,
-                             .number_verified_on = is_fax ? to.desk->fax_verified_on : DAY_NONE,
+                             .number_verified_on =
+                                 is_fax ? to.desk->fax_verified_on : DAY_NONE,
                              .owner_account = of->holder,
                              .owner_office = of->office,
                              .not_before = INSTANT_NONE},
@@ -162,7 +163,8 @@ struct err bed_letter_send(struct context *context, enum bed_letter kind,
 
 /* ---- whom ------------------------------------------------------------------------ */
 
-static struct err field_say(const char *field, enum message message, const struct say *say)
+static struct err field_say(const char *field, enum message message,
+                            const struct say *say)
 {
     return (struct err){
         .kind = ERR_INVALID, .message = message, .field = field, .say = say};
@@ -278,7 +280,8 @@ static struct err sending_begin(struct context *context, struct sending *sending
     };
     for (size_t i = 0; i < application->period_count; i++)
         if (application->periods[i].from_on >= context->today)
-            sending->round.periods[sending->round.period_count++] = application->periods[i];
+            sending->round.periods[sending->round.period_count++] =
+                application->periods[i];
     if (sending->round.period_count == 0)
         return err_of(ERR_CONFLICT, MSG_BED_REQUESTS_PERIODS_PAST);
     TRY(outline_draw(context, application->care_case, wanted->text,

@@ -135,7 +135,8 @@ static struct err one_fill(struct context *context, const struct asked *asked)
         return OK;
     for (size_t i = 0; i < ARRAY_COUNT(asked->heard); i++)
         if (asked->heard[i].hospital != NULL)
-            places[wanted.count++] = demo_key_get("institution", asked->heard[i].hospital);
+            places[wanted.count++] =
+                demo_key_get("institution", asked->heard[i].hospital);
     TRY(basis_need(context, &application));
     TRY(bed_request_send(context, &wanted, &round));
     TRY(answers_fill(context, asked, &application));

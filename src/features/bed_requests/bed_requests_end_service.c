@@ -181,8 +181,9 @@ struct err bed_request_hold(struct context *context, int64_t id, int64_t version
                                       .to_on = days.to_on,
                                       .overruled = days.overruled},
                   stay));
-    TRY(taken(context, &thread, &request, *stay,
-              bed_request_days_text(context->arena, LANGUAGE_JA, days.from_on, days.to_on)));
+    TRY(taken(
+        context, &thread, &request, *stay,
+        bed_request_days_text(context->arena, LANGUAGE_JA, days.from_on, days.to_on)));
     TRY(agree(context, &request));
     return bed_request_settled(context, request.application, "agreed");
 }

@@ -74,12 +74,23 @@ ACT(bed_request_act_sheet_seen, "sheet_seen", SHEET_SEEN);
 ACT(bed_request_act_list_seen, "list_seen", LIST_SEEN);
 
 static const struct act_kind *const acts[] = {
-    &bed_request_act_asked,      &bed_request_act_seen,       &bed_request_act_said_can,
-    &bed_request_act_said_other, &bed_request_act_said_talk,  &bed_request_act_said_cannot,
-    &bed_request_act_explained,  &bed_request_act_undone,     &bed_request_act_reminded,
-    &bed_request_act_silent,     &bed_request_act_lapsed,     &bed_request_act_released,
-    &bed_request_act_taken,      &bed_request_act_called,     &bed_request_act_sheet_seen,
-    &bed_request_act_list_seen,  NULL,
+    &bed_request_act_asked,
+    &bed_request_act_seen,
+    &bed_request_act_said_can,
+    &bed_request_act_said_other,
+    &bed_request_act_said_talk,
+    &bed_request_act_said_cannot,
+    &bed_request_act_explained,
+    &bed_request_act_undone,
+    &bed_request_act_reminded,
+    &bed_request_act_silent,
+    &bed_request_act_lapsed,
+    &bed_request_act_released,
+    &bed_request_act_taken,
+    &bed_request_act_called,
+    &bed_request_act_sheet_seen,
+    &bed_request_act_list_seen,
+    NULL,
 };
 
 #define ANSWER_URL "/bed-requests/:subject/answer"

@@ -150,7 +150,8 @@ struct err bed_requests_call_read(struct web *web)
     int64_t result = form_choice(form, "result");
     asking->call = (struct bed_call){
         .institution = form_chosen_id(form, "institution"),
-        .result = result != INT_NONE ? prefecture_chosen("telephone_results", result) : NULL,
+        .result =
+            result != INT_NONE ? prefecture_chosen("telephone_results", result) : NULL,
         .spoke_with = form_text(form, "spoke_with"),
         .said = form_text(form, "said"),
         .happened_at = form_time(form, "happened_at"),

@@ -111,7 +111,7 @@ void bed_periods_see(struct web *web, const struct respite_period *periods, size
             bed_days_said(web, periods[i].from_on, periods[i].to_on)};
 }
 
-/* ---- on the page of the application ---------------------------------------------------- */
+/* ---- on the page of the application ---------------------------------------------- */
 
 struct panel {
     int64_t application;
@@ -304,8 +304,9 @@ struct err bed_request_enter_post_read(struct web *web)
         .to_on = is_other ? form_day(form, "to_on") : DAY_NONE,
         .terms = form_text(form, "terms"),
         .valid_until = form_time(form, "valid_until"),
-        .reason = is_no && reason != INT_NONE ? prefecture_chosen("refusal_reasons", reason)
-                                              : NULL,
+        .reason = is_no && reason != INT_NONE
+                      ? prefecture_chosen("refusal_reasons", reason)
+                      : NULL,
         .reason_until = is_no ? form_day(form, "reason_until") : DAY_NONE,
         .note = form_text(form, "note"),
     };

@@ -82,12 +82,13 @@ struct bed_requests_view {
         size_t count;
     } contacts;
     struct bed_places_view places, without;
-    bool may_follow, may_ask, is_sought, has_basis, has_need, asks_text_check, is_time_open;
+    bool may_follow, may_ask, is_sought, has_basis, has_need, asks_text_check,
+        is_time_open;
     int64_t at_once;
     const char *deadline;
 };
 
-/* ---- on the page of the application -------------------------------------------------- */
+/* ---- on the page of the application ---------------------------------------------- */
 
 struct bed_panel_view {
     int64_t application;

@@ -108,7 +108,8 @@ struct bed_request_limits bed_request_limits_of(const struct dated_rules *rules,
         .answer_minutes =
             limit_of(rules, "bed_request_answer_minutes", is_sudden, on, 1575),
         .yes_hours = limit_of(rules, "bed_request_yes_hours", is_sudden, on, 120),
-        .remind_percent = limit_of(rules, "bed_request_remind_percent", is_sudden, on, 50),
+        .remind_percent =
+            limit_of(rules, "bed_request_remind_percent", is_sudden, on, 50),
         .undo_minutes = limit_of(rules, "bed_request_undo_minutes", is_sudden, on, 10),
         .is_wall = is_sudden,
     };
@@ -168,12 +169,14 @@ static bool is_twice(const struct bed_request_new *wanted, size_t at)
     return false;
 }
 
-struct err bed_request_new_check(struct arena *arena, const struct bed_request_new *wanted,
+struct err bed_request_new_check(struct arena *arena,
+                                 const struct bed_request_new *wanted,
                                  const struct bed_request_limits *limits, instant now)
 {
     if (wanted->count == 0)
         return err_field("institution", MSG_BED_REQUESTS_NOBODY_ASKED);
-    if ((int64_t)wanted->count > limits->at_once || wanted->count > BED_REQUEST_PLACES_MAX)
+    if ((int64_t)wanted->count > limits->at_once ||
+        wanted->count > BED_REQUEST_PLACES_MAX)
         return (struct err){.kind = ERR_INVALID,
                             .message = MSG_BED_REQUESTS_TOO_MANY,
                             .field = "institution",
@@ -237,8 +240,9 @@ static struct err days_check(struct arena *arena, const struct bed_answer *answe
     if (!is_yes(answer->action))
         return OK;
     if (answer->action == BED_REQUEST_SAY_CAN)
-        return is_asked(round, answer) ? OK
-                                       : err_field("period", MSG_BED_REQUESTS_WHICH_PERIOD);
+        return is_asked(round, answer)
+                   ? OK
+                   : err_field("period", MSG_BED_REQUESTS_WHICH_PERIOD);
     if (answer->from_on == DAY_NONE)
         return err_field("from_on", MSG_BED_REQUESTS_DAYS_MISSING);
     if (answer->to_on == DAY_NONE)
@@ -291,7 +295,8 @@ static bool same_or_unsaid(const char *said, const char *known)
     return text_is_empty(said) || text_equal(said, known);
 }
 
-bool bed_answer_is_same(const struct bed_request *request, const struct bed_answer *answer)
+bool bed_answer_is_same(const struct bed_request *request,
+                        const struct bed_answer *answer)
 {
     enum bed_request_state to = next_of(request->state, answer->action);
 
@@ -345,8 +350,8 @@ const char *bed_periods_write(struct arena *arena, const struct respite_period *
     return text;
 }
 
-bool bed_periods_read(const char *text, struct respite_period periods[RESPITE_PERIODS_MAX],
-                      size_t *count)
+bool bed_periods_read(const char *text,
+                      struct respite_period periods[RESPITE_PERIODS_MAX], size_t *count)
 {
     *count = 0;
     while (*text != '\0') {

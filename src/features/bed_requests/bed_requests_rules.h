@@ -1,4 +1,4 @@
-/* bed_requests_rules.h -- what this room decides by itself, for its services and tests. */
+/* bed_requests_rules.h -- what this room decides by itself. */
 #ifndef BED_REQUESTS_RULES_H
 #define BED_REQUESTS_RULES_H
 
@@ -34,7 +34,8 @@ MUST_USE struct err bed_call_check(const struct bed_call *call, instant now);
 MUST_USE struct err bed_answer_check(struct arena *arena, const struct bed_answer *answer,
                                      const struct bed_round *round, instant now);
 /* Does it say what stands there already? */
-bool bed_answer_is_same(const struct bed_request *request, const struct bed_answer *answer);
+bool bed_answer_is_same(const struct bed_request *request,
+                        const struct bed_answer *answer);
 /* What it makes of the request: its columns, not its state. */
 void bed_answer_apply(struct bed_request *request, const struct bed_answer *answer);
 /* Nothing was said. */
@@ -43,7 +44,7 @@ void bed_answer_forget(struct bed_request *request);
 /* Periods as one plain text, for whoever keeps them, and back. */
 const char *bed_periods_write(struct arena *arena, const struct respite_period *periods,
                               size_t count);
-bool bed_periods_read(const char *text, struct respite_period periods[RESPITE_PERIODS_MAX],
-                      size_t *count);
+bool bed_periods_read(const char *text,
+                      struct respite_period periods[RESPITE_PERIODS_MAX], size_t *count);
 
 #endif

@@ -8,8 +8,9 @@
 
 static const char *const states[] = {"asked", "seen",   "can",      "other_days", "talk",
                                      "cannot", "silent", "released", "taken",     NULL};
-static const char *const actions[] = {"see",  "say_can", "say_other", "say_talk", "say_cannot",
-                                      "undo", "expire",  "release",   "take",     NULL};
+static const char *const actions[] = {"see",        "say_can", "say_other", "say_talk",
+                                      "say_cannot", "undo",    "expire",    "release",
+                                      "take",       NULL};
 
 static struct err step(int from, int action, int *to)
 {
@@ -123,7 +124,8 @@ static const struct bed_round asked = {
 static const char *wrong(struct bed_answer answer)
 {
     struct arena *arena = arena_new(4096, 1 << 20);
-    const char *field = bed_answer_check(arena, &answer, &asked, instant_of(90, 600)).field;
+    const char *field =
+        bed_answer_check(arena, &answer, &asked, instant_of(90, 600)).field;
     arena_free(arena);
     return field;
 }
@@ -148,7 +150,8 @@ TEST(a_yes_is_for_days_that_were_asked_or_says_which)
     CHECK_TEXT("to_on", wrong(said(BED_REQUEST_SAY_OTHER, 95, DAY_NONE)));
     CHECK_TEXT("to_on", wrong(said(BED_REQUEST_SAY_OTHER, 95, 94)));
     CHECK_TEXT("from_on", wrong(said(BED_REQUEST_SAY_OTHER, 89, 94)));
-    CHECK_TEXT("to_on", wrong(said(BED_REQUEST_SAY_OTHER, 100, 100 + BED_REQUEST_DAYS_MAX)));
+    CHECK_TEXT("to_on",
+               wrong(said(BED_REQUEST_SAY_OTHER, 100, 100 + BED_REQUEST_DAYS_MAX)));
     CHECK(wrong(said(BED_REQUEST_SAY_TALK, DAY_NONE, DAY_NONE)) == NULL);
     CHECK_TEXT("answer", wrong(said(BED_REQUEST_UNDO, DAY_NONE, DAY_NONE)));
 }

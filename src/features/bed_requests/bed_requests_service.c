@@ -16,8 +16,8 @@ struct bed_request_limits bed_request_limits(bool is_sudden, day on)
     return bed_request_limits_of(&prefecture_get()->respite_rules, is_sudden, on);
 }
 
-const char *bed_request_days_text(struct arena *arena, enum language language, day from_on,
-                          day to_on)
+const char *bed_request_days_text(struct arena *arena, enum language language,
+                                  day from_on, day to_on)
 {
     struct say *say = say_new(arena);
 
@@ -260,7 +260,8 @@ struct err bed_contact_list(struct context *context, int64_t application,
     return bed_contact_store_list(context->db, application, &requests, contacts);
 }
 
-struct err bed_request_get(struct context *context, int64_t id, struct bed_request *request)
+struct err bed_request_get(struct context *context, int64_t id,
+                           struct bed_request *request)
 {
     struct bed_thread thread;
 
@@ -277,7 +278,8 @@ struct err bed_request_round(struct context *context, int64_t id, struct bed_rou
     return bed_round_store_get(context->db, request.round, round);
 }
 
-struct err bed_request_list_own(struct context *context, struct bed_request_list *requests)
+struct err bed_request_list_own(struct context *context,
+                                struct bed_request_list *requests)
 {
     TRY(permission_need(context, &bed_request_own));
     *requests = (struct bed_request_list){0};
@@ -329,8 +331,8 @@ struct err bed_request_institution_holds(struct context *context, int64_t instit
     bool found = false;
 
     TRY(bed_request_count_open(
-        context->db, (struct bed_request_count_open_args){.institution = institution}, &row,
-        &found));
+        context->db, (struct bed_request_count_open_args){.institution = institution},
+        &row, &found));
     institution_hold_add(holds, MSG_BED_REQUESTS_HOLD, found ? row.total : 0, true);
     return OK;
 }

@@ -1,4 +1,4 @@
-/* bed_requests_store.c -- rounds, requests, answers and calls as rows.  Decides nothing. */
+/* bed_requests_store.c -- rounds, requests, answers and calls.  Decides nothing. */
 #include "features/bed_requests/bed_requests_store.h"
 
 #include "base/arena.h"
@@ -19,8 +19,8 @@ struct err bed_case_store_get(struct db *db, int64_t care_case, struct bed_case 
     struct bed_request_case_row_row row;
     bool found = false;
 
-    TRY(bed_request_case_row(db, (struct bed_request_case_row_args){.care_case = care_case},
-                             &row, &found));
+    TRY(bed_request_case_row(
+        db, (struct bed_request_case_row_args){.care_case = care_case}, &row, &found));
     if (!found)
         return not_there;
     *of = (struct bed_case){
@@ -50,30 +50,30 @@ struct err bed_round_store_add(struct db *db, const struct bed_round *round)
 {
     const struct outline *outline = &round->outline;
 
-    return bed_round_add(
-        db,
-        (struct bed_round_add_args){
-            .id = round->id,
-            .application = round->application,
-            .care_case = round->care_case,
-            .person = round->person,
-            .area = outline->area,
-            .age_low = age_number(outline->age_low),
-            .age_high = age_number(outline->age_high),
-            .disease_group = outline->disease_group,
-            .urgency = outline->urgency,
-            .purpose = outline->purpose,
-            .level = outline->level,
-            .need_revision = outline->need.revision,
-            .items = outline_items_write(db_arena(db), &outline->need),
-            .words = outline->text,
-            .shared_by = outline->shared_by,
-            .periods = bed_periods_write(db_arena(db), round->periods, round->period_count),
-            .place_count = round->place_count,
-            .asked_at = round->asked_at,
-            .asked_by = round->asked_by,
-        },
-        NULL);
+    return bed_round_add(db,
+                         (struct bed_round_add_args){
+                             .id = round->id,
+                             .application = round->application,
+                             .care_case = round->care_case,
+                             .person = round->person,
+                             .area = outline->area,
+                             .age_low = age_number(outline->age_low),
+                             .age_high = age_number(outline->age_high),
+                             .disease_group = outline->disease_group,
+                             .urgency = outline->urgency,
+                             .purpose = outline->purpose,
+                             .level = outline->level,
+                             .need_revision = outline->need.revision,
+                             .items = outline_items_write(db_arena(db), &outline->need),
+                             .words = outline->text,
+                             .shared_by = outline->shared_by,
+                             .periods = bed_periods_write(db_arena(db), round->periods,
+                                                          round->period_count),
+                             .place_count = round->place_count,
+                             .asked_at = round->asked_at,
+                             .asked_by = round->asked_by,
+                         },
+                         NULL);
 }
 
 /* How long it would be stands in the days asked. */
@@ -166,7 +166,8 @@ struct err bed_request_store_get(struct db *db, int64_t id, struct bed_request *
     struct bed_request_row_get_row row;
     bool found = false;
 
-    TRY(bed_request_row_get(db, (struct bed_request_row_get_args){.id = id}, &row, &found));
+    TRY(bed_request_row_get(db, (struct bed_request_row_get_args){.id = id}, &row,
+                            &found));
     if (!found)
         return not_there;
     *request = (struct bed_request){
@@ -302,8 +303,8 @@ struct err bed_request_store_hours(struct db *db, int64_t desk, struct week_hour
     *hours = calendar_public_office;
     if (desk == ID_NONE)
         return OK;
-    TRY(bed_request_desk_hours(db, (struct bed_request_desk_hours_args){.desk = desk}, &row,
-                               &found));
+    TRY(bed_request_desk_hours(db, (struct bed_request_desk_hours_args){.desk = desk},
+                               &row, &found));
     return found && desk_hours_read(str_of(row.hours), hours) ? OK : damaged;
 }
 
@@ -426,10 +427,11 @@ struct err bed_contact_store_list(struct db *db, int64_t application,
     struct bed_request_answer_rows_rows answers;
     struct bed_request_call_rows_rows calls;
 
-    TRY(bed_request_answer_rows(db,
-                                (struct bed_request_answer_rows_args){
-                                    .application = application, .limit = BED_REQUESTS_PAGE},
-                                &answers));
+    TRY(bed_request_answer_rows(
+        db,
+        (struct bed_request_answer_rows_args){.application = application,
+                                              .limit = BED_REQUESTS_PAGE},
+        &answers));
     TRY(bed_request_call_rows(db,
                               (struct bed_request_call_rows_args){
                                   .application = application, .limit = BED_REQUESTS_PAGE},

@@ -20,11 +20,12 @@ MUST_USE struct err bed_case_store_get(struct db *db, int64_t care_case,
                                        struct bed_case *of);
 
 MUST_USE struct err bed_round_store_add(struct db *db, const struct bed_round *round);
-MUST_USE struct err bed_round_store_get(struct db *db, int64_t id, struct bed_round *round);
+MUST_USE struct err bed_round_store_get(struct db *db, int64_t id,
+                                        struct bed_round *round);
 
 /* `office` is whoever asks for. */
-MUST_USE struct err bed_request_store_add(struct db *db, const struct bed_request *request,
-                                          int64_t office);
+MUST_USE struct err
+bed_request_store_add(struct db *db, const struct bed_request *request, int64_t office);
 MUST_USE struct err bed_request_store_get(struct db *db, int64_t id,
                                           struct bed_request *request);
 MUST_USE struct err bed_request_store_list(struct db *db, int64_t application,

@@ -215,8 +215,9 @@ static struct bed_contact_view contact_of(struct web *web,
     const char *by = contact->by;
 
     if (contact->office_name != NULL)
-        by = bed_said(web, MSG_BED_REQUESTS_CONTACT_BY,
-                      say_two(web->arena, SAY_T(contact->by), SAY_T(contact->office_name)));
+        by = bed_said(
+            web, MSG_BED_REQUESTS_CONTACT_BY,
+            say_two(web->arena, SAY_T(contact->by), SAY_T(contact->office_name)));
     return (struct bed_contact_view){.at = contact->happened_at,
                                      .name = contact->institution_name,
                                      .what = what_text(web, contact),
@@ -334,8 +335,8 @@ static const struct choice *place_choices(struct web *web, const struct asking *
 
     for (size_t i = 0; i < asking->party_count; i++)
         choices[i] = (struct choice){
-            (int64_t)i, id_text(web->arena, asking->parties[i].party.institution), MSG_NONE,
-            asking->parties[i].to.institution_name};
+            (int64_t)i, id_text(web->arena, asking->parties[i].party.institution),
+            MSG_NONE, asking->parties[i].to.institution_name};
     return choices;
 }
 

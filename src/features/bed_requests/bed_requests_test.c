@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* ---- the town --------------------------------------------------------------------- */
+/* ---- the town -------------------------------------------------------------------- */
 
 static struct {
     struct respite_town town;
@@ -107,7 +107,7 @@ static struct err by(enum respite_actor person, perform_function *act)
     return little_write(&now.town.house, &context, act, &now);
 }
 
-/* ---- acts --------------------------------------------------------------------------- */
+/* ---- acts ------------------------------------------------------------------------ */
 
 static struct err sends(struct context *context, void *nothing)
 {
@@ -285,7 +285,7 @@ static void town_open(void)
     }                                                                                    \
     static void name##_in(void)
 
-/* ---- asking ---------------------------------------------------------------------------- */
+/* ---- asking ---------------------------------------------------------------------- */
 
 TOWN_TEST(three_are_asked_and_nobody_is_named)
 {
@@ -348,7 +348,7 @@ TOWN_TEST(a_second_call_by_the_other_office_is_warned_of)
     CHECK_INT(3, count("SELECT COUNT(*) FROM bed_request_call"));
 }
 
-/* ---- answers ---------------------------------------------------------------------------- */
+/* ---- answers --------------------------------------------------------------------- */
 
 TOWN_TEST(one_yes_one_other_days_one_silent)
 {
@@ -435,13 +435,14 @@ TOWN_TEST(what_was_heard_by_telephone_is_entered)
     CHECK_TEXT("way", by(R_SAKURA, team_answers).field);
 }
 
-/* ---- taking ------------------------------------------------------------------------- */
+/* ---- taking ---------------------------------------------------------------------- */
 
 static struct err takes(struct context *context, void *nothing)
 {
     (void)nothing;
     return bed_request_hold(context, now.list.items[now.which].id, now.version,
-                            &(struct bed_request_take){DAY_NONE, DAY_NONE, NULL}, &now.stay);
+                            &(struct bed_request_take){DAY_NONE, DAY_NONE, NULL},
+                            &now.stay);
 }
 
 static void choose(int which)
@@ -480,7 +481,7 @@ TOWN_TEST(one_click_takes_a_yes_and_lets_all_others_go)
     CHECK_ERR(ERR_CONFLICT, by(R_SAKURA, takes)); /* it was let go meanwhile */
 }
 
-/* ---- the end ----------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------- */
 
 TOWN_TEST(others_are_let_go_and_their_link_tells_the_truth)
 {
@@ -501,8 +502,8 @@ TOWN_TEST(others_are_let_go_and_their_link_tells_the_truth)
 }
 
 TEST_MAIN(three_are_asked_and_nobody_is_named, who_is_asked_is_checked,
-          a_second_call_by_the_other_office_is_warned_of, one_yes_one_other_days_one_silent,
-          a_yes_can_be_taken_back_for_some_minutes, a_yes_runs_out_and_so_does_its_offer,
-          what_was_heard_by_telephone_is_entered,
+          a_second_call_by_the_other_office_is_warned_of,
+          one_yes_one_other_days_one_silent, a_yes_can_be_taken_back_for_some_minutes,
+          a_yes_runs_out_and_so_does_its_offer, what_was_heard_by_telephone_is_entered,
           one_click_takes_a_yes_and_lets_all_others_go,
           others_are_let_go_and_their_link_tells_the_truth)
