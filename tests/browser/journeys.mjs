@@ -1,8 +1,8 @@
 // journeys.mjs -- what people do with the pages: with keys, without script, on paper.
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { overflow } from './checks.mjs';
 import { listen } from './chrome.mjs';
+import { printed } from './paper.mjs';
 import { picture } from './png.mjs';
 import { nextTotp } from './totp.mjs';
 
@@ -134,16 +134,8 @@ async function onPaper({ chrome, url, cookies, screens, institution }) {
   const page = await context.newPage();
   const told = [];
   for (const [path, most] of [['/institutions/print', 12], [institution, 4]]) {
-    const answer = await page.goto(path);
-    need(answer.status() === 200, `${path} answered ${answer.status()}`);
-    const heading = (await page.locator('h1').innerText()).trim();
     const file = `${screens}/paper${path.replace(/\//g, '-').slice(0, 40)}.pdf`;
-    await page.pdf({ path: file, format: 'A4', printBackground: false });
-    const pages = Number(/Pages:\s+(\d+)/.exec(spawnSync('pdfinfo', [file], { encoding: 'utf8' }).stdout)?.[1]);
-    const words = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).stdout;
-    need(pages >= 1 && pages <= most, `${path}: ${pages} pages`);
-    need(words.replace(/\s+/g, '').includes(heading.replace(/\s+/g, '')), `${path}: "${heading}" is not on the paper`);
-    need(!words.includes('サインアウト'), `${path}: the menu is printed`);
+    const pages = await printed(page, { path, file, most });
     told.push(`${path.length > 24 ? 'one institution' : path} ${pages} pages`);
   }
   await context.close();

@@ -14,6 +14,7 @@ import { Chrome } from './chrome.mjs';
 import { fridays } from './friday.mjs';
 import { journeys, signIn } from './journeys.mjs';
 import { linksOf } from './links.mjs';
+import { respites } from './respite.mjs';
 import { crawl, pagesOf, rowOf } from './routes.mjs';
 import { Walk } from './walk.mjs';
 
@@ -128,7 +129,7 @@ async function walkAll() {
 
 async function journeysAll({ actors, institution }) {
   const signedIn = actors.find((actor) => actor.login === ACTORS[0]);
-  for (const [name, journey] of [...journeys, ...fridays]) {
+  for (const [name, journey] of [...journeys, ...fridays, ...respites]) {
     if (!name.includes(given.only)) continue;
     const context = await chrome.context(server.url);
     const login = name === 'authenticator' ? 'taro' : 'sakura';
