@@ -6,7 +6,7 @@ static int16_t share(int64_t part, int64_t whole)
 {
     if (whole <= 0 || part <= 0)
         return 0;
-    return part >= whole ? PLACE_SCORE_MAX : (int16_t)(part * PLACE_SCORE_MAX / whole);
+    return (int16_t)(part >= whole ? PLACE_SCORE_MAX : part * PLACE_SCORE_MAX / whole);
 }
 
 /* Can, on a condition, not known, cannot: each need counts the same. */
@@ -81,7 +81,7 @@ void place_score(const struct place_world *world, const struct place_question *q
         sum += weights->parts[part] * candidate->parts[part];
         all += weights->parts[part];
     }
-    candidate->score = all > 0 ? (int16_t)(sum / all) : 0;
+    candidate->score = (int16_t)(all > 0 ? sum / all : 0);
 }
 
 void place_days_sum(const struct bed_days *offers, size_t offer_count, int32_t count,
