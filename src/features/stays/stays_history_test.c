@@ -7,7 +7,8 @@
 #include "features/stays/stays_acting_test.h"
 #include "store/db.h"
 
-enum { STEPS = 3000, PEOPLE = 40, STAYS_MAX = 40000, BEDS = 2, CHECK_EVERY = 500 };
+enum { STEPS = 3000, PEOPLE = 40, STAYS_MAX = 40000, WINDOW = 6000, BEDS = 2,
+       CHECK_EVERY = 500 };
 
 /* What this test knows of a stay, kept beside the house. */
 struct remembered {
@@ -78,7 +79,7 @@ static int64_t counted(const struct remembered *stay, int32_t year)
 
 static struct remembered *any_of(enum stay_state state)
 {
-    size_t begin = world.count > 200 ? world.count - 200 : 0;
+    size_t begin = world.count > WINDOW ? world.count - WINDOW : 0;
     size_t span = world.count - begin;
     size_t at = span == 0 ? 0 : (size_t)draw(span);
 
@@ -330,7 +331,7 @@ static void lapse_step(void)
     struct stays_town *town = &world.town;
 
     CHECK_OK(stays_by_system(town, stays_lapses));
-    size_t begin = world.count > 400 ? world.count - 400 : 0;
+    size_t begin = world.count > WINDOW ? world.count - WINDOW : 0;
     for (size_t i = begin; i < world.count; i++) {
         struct remembered *stay = &world.stays[i];
         if (stay->state != STAY_HELD)
