@@ -193,6 +193,8 @@ struct stay_report_row {
 /* Who owes what by when, of the open tasks about it. */
 struct stay_owed { const struct task_kind *kind; instant due_at; const char *who; };
 enum { STAY_OWED_MAX = 6 };
+enum { STAY_CARE_MAX = 40 };
+
 struct stay_look {
     struct stay stay;
     struct stay_owed owed[STAY_OWED_MAX];
@@ -200,6 +202,10 @@ struct stay_look {
     struct stay_words words;
     struct stay_report_row report;
     bool may_change, may_report, may_approve;
+    /* What care is needed, for a hospital that has not answered yet: codes of care_needs,
+     * nothing that says who it is; the bed is held, so the question is whether it can. */
+    const char *care[STAY_CARE_MAX];
+    size_t care_count;
 };
 /* stay_get() with all that its page shows. */
 MUST_USE struct err stay_see(struct context *context, int64_t id, struct stay_look *look);

@@ -79,6 +79,16 @@ static void over_see(struct web *web, const struct stay_look *look,
     view->returned = report->reason;
 }
 
+static void care_see(struct web *web, const struct stay_look *look,
+                     struct stay_facts_view *view)
+{
+    view->care.items =
+        arena_new_array(web->arena, const char *, look->care_count + 1);
+    for (; view->care.count < look->care_count; view->care.count++)
+        view->care.items[view->care.count] = code_list_name(
+            "care_needs", look->care[view->care.count], web->context->language);
+}
+
 void stay_facts_see(struct web *web, const struct stay_look *look,
                     struct stay_facts_view *view)
 {
@@ -118,6 +128,7 @@ void stay_facts_see(struct web *web, const struct stay_look *look,
         .is_agreed = look->words.agreed_by != NULL,
     };
     over_see(web, look, view);
+    care_see(web, look, view);
 }
 
 /* ---- lists ----------------------------------------------------------------------- */

@@ -82,6 +82,10 @@ struct stay_facts_view {
     bool is_agreed;
     day bed_free_on;
     const char *returned, *report_by;
+    struct {
+        const char **items;
+        size_t count;
+    } care; /* needed, for a hospital that has not answered */
 };
 
 struct stay_owed_view {

@@ -359,6 +359,8 @@ struct err stay_see_own(struct context *context, int64_t id, struct stay_look *l
     TRY(stay_store_get(context->db, id, &look->stay));
     TRY(act_need(context, STAY_BY_EITHER, &look->stay));
     saw(context, &stay_act_listed, &look->stay);
+    if (look->stay.state == STAY_HELD)
+        TRY(respite_devices(context, look->stay.care_case, look->care, &look->care_count));
     return look_more(context, look);
 }
 
