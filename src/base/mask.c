@@ -217,7 +217,9 @@ void mask_table(struct mask_table *table, int64_t least)
     for (leak = leak_of(table); leak.found; leak = leak_of(table)) {
         bool is_alone =
             hidden_in(table, true, leak) == 1 || hidden_in(table, false, leak) == 1;
-        struct cell next = is_alone ? (struct cell){.found = false} : near_of(table, leak);
+        struct cell next = {.found = false};
+        if (!is_alone)
+            next = near_of(table, leak);
         if (!next.found)
             next = next_of(table, leak);
         if (!next.found)

@@ -54,10 +54,9 @@ static const char *head_value(const char *key)
 /* From here on the choice stands. */
 static void head_need(void)
 {
-    char path[PATH_BYTES_MAX];
-
     pthread_mutex_lock(&lock);
     if (head_arena == NULL) {
+        char path[PATH_BYTES_MAX];
         head_arena = arena_new(16 * 1024, HEAD_BYTES_MAX);
         (void)snprintf(path, sizeof path, "data/%s/prefecture.tsv", chosen);
         if (tsv_embedded(head_arena, path, &head).kind != ERR_NONE ||
@@ -112,11 +111,11 @@ struct err pack_demo_table(struct arena *arena, const char *name, struct tsv *ts
 
 const char *pack_word(const char *key, enum language language)
 {
-    char key_en[NAME_BYTES_MAX * 2];
     const char *word = NULL;
 
     head_need();
     if (language == LANGUAGE_EN) {
+        char key_en[NAME_BYTES_MAX * 2];
         (void)snprintf(key_en, sizeof key_en, "%s_en", key);
         word = head_value(key_en);
     }

@@ -9,8 +9,8 @@
 
 const char *url_bed_requests(struct arena *arena, int64_t application);
 const char *url_bed_requests_call(struct arena *arena, int64_t application);
-const char *url_bed_request_hold(struct arena *arena, int64_t application, int64_t id);
-const char *url_bed_request_release(struct arena *arena, int64_t application, int64_t id);
+const char *url_bed_request_hold(struct arena *arena, int64_t id, int64_t item);
+const char *url_bed_request_release(struct arena *arena, int64_t id, int64_t item);
 const char *url_bed_request_enter(struct arena *arena, int64_t id);
 const char *url_bed_application(struct arena *arena, int64_t application);
 const char *url_bed_places(struct arena *arena, int64_t application);

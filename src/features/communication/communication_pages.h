@@ -10,8 +10,8 @@
 const char *url_communication(struct arena *arena, int64_t care_case);
 const char *url_communication_change(struct arena *arena, int64_t care_case);
 const char *url_photograph_new(struct arena *arena, int64_t care_case);
-const char *url_photograph(struct arena *arena, int64_t care_case, int64_t id);
-const char *url_photograph_end(struct arena *arena, int64_t care_case, int64_t id);
+const char *url_photograph(struct arena *arena, int64_t id, int64_t item);
+const char *url_photograph_end(struct arena *arena, int64_t id, int64_t item);
 const char *url_communication_case(struct arena *arena, int64_t care_case);
 
 /* ---- views ----------------------------------------------------------------------- */

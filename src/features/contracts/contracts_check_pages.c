@@ -45,7 +45,6 @@ static void contract_cells(struct context *context, struct lines *lines,
                            const struct contract *of, const struct contract_price *price)
 {
     struct arena *arena = context->arena;
-    bool has = price != NULL;
     const char *const cells[] = {
         number_cell(arena, of->fiscal_year),
         of->number,
@@ -60,11 +59,12 @@ static void contract_cells(struct context *context, struct lines *lines,
         of->document,
         day_cell(arena, of->ended_on),
         of->end_reason,
-        has ? contract_item_name(of->programme, price->item, price->from_on, LANGUAGE_JA)
-            : NULL,
-        has ? day_cell(arena, price->from_on) : NULL,
-        has ? number_cell(arena, price->yen) : NULL,
-        has ? number_cell(arena, price->tax_percent) : NULL,
+        price == NULL ? NULL
+                      : contract_item_name(of->programme, price->item, price->from_on,
+                                           LANGUAGE_JA),
+        price == NULL ? NULL : day_cell(arena, price->from_on),
+        price == NULL ? NULL : number_cell(arena, price->yen),
+        price == NULL ? NULL : number_cell(arena, price->tax_percent),
     };
     cells_add(lines, cells, ARRAY_COUNT(cells));
 }

@@ -73,24 +73,24 @@ static const char *list_text(struct context *context, const struct warning *warn
                              const struct evacuation_people *people)
 {
     const struct prefecture *pack = prefecture_get();
-    const char *text = message_text(
+    const char *list = message_text(
         context->arena, LANGUAGE_JA, MSG_EVACUATION_LIST_HEADING,
         say_two(context->arena,
                 SAY_T(code_list_name("disaster_kinds", warning->kind, LANGUAGE_JA)),
                 SAY_I(context->now)));
 
     for (size_t c = 0; c < pack->health_centre_count; c++) {
-        const char *before = text;
-        text = arena_format(context->arena, "%s\n\n== %s ==\n", text,
+        const char *before = list;
+        list = arena_format(context->arena, "%s\n\n== %s ==\n", list,
                             pack->health_centres[c].name);
-        const char *heading = text;
+        const char *heading = list;
         for (size_t i = 0; i < people->count; i++)
             if (text_equal(people->items[i].centre, pack->health_centres[c].code))
-                text = person_text(context, text, &people->items[i]);
-        if (text == heading) /* nobody there */
-            text = before;
+                list = person_text(context, list, &people->items[i]);
+        if (list == heading) /* nobody there */
+            list = before;
     }
-    return text;
+    return list;
 }
 
 static struct bytes with_head(struct context *context, int64_t id, struct bytes sealed)

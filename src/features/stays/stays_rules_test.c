@@ -207,7 +207,7 @@ static size_t balances(const int64_t held[YEARS], const int64_t used[YEARS],
 TEST(entries_bring_the_ledger_to_what_counts)
 {
     uint64_t seed = 20261122;
-    struct ledger_entry entries[STAY_ENTRIES_MAX];
+    struct ledger_entry entries[STAY_ENTRIES_MAX] = {{.id = 0}};
     struct ledger_balance now[YEARS];
     struct stay_count count;
 
