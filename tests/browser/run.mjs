@@ -26,7 +26,7 @@ const { values: given } = parseArgs({
 });
 
 /* Who looks: the first of them that may see a page shows it. */
-const ACTORS = ['hanako', 'tadashi', 'ichiro', 'osamu', 'mamoru'];
+const ACTORS = ['hanako', 'tadashi', 'ichiro', 'chigusa', 'osamu', 'mamoru'];
 
 /* Pages that cannot be reached by links in the demonstration as it stands, each with
  * the reason.  A row that is neither reached nor here is a failure. */

@@ -326,8 +326,11 @@ static struct err own_show(struct web *web)
             .partly_word = after_word_word((enum after_question)i, AFTER_PARTLY),
             .no_word = after_word_word((enum after_question)i, AFTER_NO),
         };
-    web_page_begin(web, html, MSG_AFTERWARDS_SUM_PAGE_TITLE,
-                   say_text(web->arena, input->name));
+    if (input->id == ID_NONE) /* one's own */
+        web_page_begin(web, html, MSG_AFTERWARDS_NAV, NULL);
+    else
+        web_page_begin(web, html, MSG_AFTERWARDS_SUM_PAGE_TITLE,
+                       say_text(web->arena, input->name));
     after_sums_html(html, &view);
     web_page_end(web, html);
     return OK;
