@@ -14,10 +14,10 @@
 
 enum { HOSPITALS = 4, OFFERS = 3, NEEDS = 3, WORLD_DAYS = 45, BEDS = 3, WORLDS = 2000 };
 
-static struct arena *arena;
-
 static struct arena *scratch(void)
 {
+    static struct arena *arena;
+
     if (arena == NULL)
         arena = arena_new(1 << 20, 1 << 28);
     return arena;
@@ -441,7 +441,6 @@ TEST(search_agrees_with_looking_at_every_day)
 }
 
 /* ---- what the parts mean ---------- */
-
 TEST(what_is_nearer_able_and_wished_goes_first)
 {
     struct small *small = small_make(7);
