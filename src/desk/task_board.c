@@ -75,11 +75,18 @@ struct start {
     int64_t id;
 };
 
+/* To the minute, as people say times: within it the house keeps what it has counted, if
+ * nothing else changed, however many tasks are open. */
+static instant board_now(const struct context *context)
+{
+    return context->now - context->now % MINUTES(1);
+}
+
 static struct start start_of(const struct context *context,
                              const struct task_cursor *after)
 {
     if (after->now == INSTANT_NONE)
-        return (struct start){.now = context->now, .rank = -1, .due_at = INSTANT_NONE};
+        return (struct start){.now = board_now(context), .rank = -1, .due_at = INSTANT_NONE};
     return (struct start){
         .now = after->now,
         .rank = after->is_red ? 0 : 1,
@@ -249,7 +256,7 @@ static struct err count_owned(struct context *context, enum task_whose whose,
                              (struct task_row_count_owned_args){
                                  .account = context->actor.account,
                                  .office = office_of(context, whose),
-                                 .now = context->now,
+                                 .now = board_now(context),
                                  .day_end = day_end,
                              },
                              &rows));
@@ -273,7 +280,7 @@ static struct err count_all(struct context *context, instant day_end,
 
     TRY(task_row_count_all(context->db,
                            (struct task_row_count_all_args){
-                               .now = context->now,
+                               .now = board_now(context),
                                .day_end = day_end,
                            },
                            &rows));

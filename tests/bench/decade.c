@@ -12,6 +12,7 @@
  * Prints what it made and how long it took.
  */
 #include "access/access_test.h"
+#include "access/audit_read.h"
 #include "access/context.h"
 #include "access/link.h"
 #include "app/wiring.h"
@@ -304,6 +305,25 @@ static struct err in_acts(struct wiring *wiring, struct decade *decade, int64_t 
     return OK;
 }
 
+/* The log's index by person and case, that a house fills minute by minute. */
+static struct err index_more(struct context *context, void *argument)
+{
+    return audit_index_more(context, argument);
+}
+
+static struct err index_fill(struct wiring *wiring, const struct decade *decade)
+{
+    bool more = true;
+
+    while (more) {
+        struct arena_mark mark = arena_mark(wiring->arena);
+        struct context context = context_of(wiring, decade);
+        TRY(perform_write(wiring->writer, &context, index_more, &more));
+        arena_rewind(wiring->arena, mark);
+    }
+    return OK;
+}
+
 static const struct sql unanswered = {
     .name = "decade_unanswered",
     .sqlite = "SELECT t.id, t.institution FROM inquiry_target t JOIN care_case c"
@@ -412,6 +432,8 @@ int main(int count, char **words)
         err = in_acts(&wiring, &decade, decade.cases, CASES_EACH, some_cases);
     if (err.kind == ERR_NONE)
         err = links_make(&wiring, &decade, words[1]);
+    if (err.kind == ERR_NONE)
+        err = index_fill(&wiring, &decade);
     if (err.kind != ERR_NONE)
         fprintf(stderr, "decade: %s (%s)\n",
                 message_text(arena, LANGUAGE_EN, err.message, err.say),

@@ -187,16 +187,17 @@ SELECT c.holder AS holder:ID?, c.office AS office:ID?, c.state AS state:INT,
  WHERE c.id = $care_case;
 
 -- name: bed_request_history_rows (since INSTANT, today INSTANT) -> many
--- all: one an institution that was asked within the year, whoever asked
-SELECT b.institution AS institution:ID,
+-- all: one an institution that was asked within the year, whoever asked.  The plus keeps
+-- the planner to that year (the index by time), not to every year by institution.
+SELECT +b.institution AS institution:ID,
        CAST(SUM(CASE WHEN b.answered_at IS NOT NULL OR b.state = 7 THEN 1 ELSE 0 END) AS INT) AS asked:INT,
        CAST(SUM(CASE WHEN b.accepted_at IS NOT NULL THEN 1 ELSE 0 END) AS INT) AS accepted:INT,
        CAST(SUM(CASE WHEN b.asked_at >= $today THEN 1 ELSE 0 END) AS INT) AS asked_today:INT,
        CAST(SUM(CASE WHEN b.state <= 2 THEN 1 ELSE 0 END) AS INT) AS waiting:INT
   FROM bed_request b
  WHERE b.asked_at >= $since
- GROUP BY b.institution
- ORDER BY b.institution;
+ GROUP BY +b.institution
+ ORDER BY +b.institution;
 
 -- name: bed_request_count_open (institution ID) -> one
 SELECT COUNT(*) AS total:INT

@@ -194,16 +194,17 @@ SELECT a.id AS id:ID, a.person AS person:ID, a.action AS action:INT, a.way AS wa
  LIMIT $limit;
 
 -- name: inquiry_history_rows (since INSTANT, today INSTANT) -> many
--- all: one an institution that was asked within the year, whoever asked
-SELECT t.institution AS institution:ID,
+-- all: one an institution that was asked within the year, whoever asked.  The plus keeps
+-- the planner to that year (the index by time), not to every year by institution.
+SELECT +t.institution AS institution:ID,
        CAST(SUM(CASE WHEN t.answered_at IS NOT NULL OR t.state = 8 THEN 1 ELSE 0 END) AS INT) AS asked:INT,
        CAST(SUM(CASE WHEN t.accepted_at IS NOT NULL THEN 1 ELSE 0 END) AS INT) AS accepted:INT,
        CAST(SUM(CASE WHEN t.asked_at >= $today THEN 1 ELSE 0 END) AS INT) AS asked_today:INT,
        CAST(SUM(CASE WHEN t.state <= 4 THEN 1 ELSE 0 END) AS INT) AS waiting:INT
   FROM inquiry_target t
  WHERE t.asked_at >= $since
- GROUP BY t.institution
- ORDER BY t.institution;
+ GROUP BY +t.institution
+ ORDER BY +t.institution;
 
 -- name: inquiry_target_count_open (institution ID) -> one
 -- Asked and not over: sent (1) to accepted on terms (6).
