@@ -6,7 +6,7 @@
 #   SECONDS_EACH=4   how long each load lasts          ROUNDS=3  rounds, interleaved
 #   RENKEI_BENCH_DATA=FOLDER   where the bureaus' lists are (*.csv, *.csv.gz)
 #   DECADE_CASES=3000  DECADE_SIGHTS=100   ten years of Saitama; GROWTH="1 10 100" times it
-#   DECADE_ROUNDS=40   rounds of asking three hospitals, for ten cases (growth: three)
+#   DECADE_ROUNDS=40   rounds of asking three hospitals, for ten cases (growth: one)
 #
 # CPU is what decides: user and system time of the server's processes, from
 # /proc/PID/stat, divided by the requests that were answered.  Requests per second
@@ -283,14 +283,14 @@ section_growth()
     echo "   (20 looks a case, a hospital asked); growth is the CPU of a page divided by that at the first (aim: 1.3 at most)."
     : >"$folder/growth.txt"
     for times in $growth; do
-        house_of_cases $((decade_cases * times)) 20 3 || return
+        house_of_cases $((decade_cases * times)) 20 1 || return
         serve
         case_pages_of >"$folder/pages.txt"
         echo "answer /" >>"$folder/pages.txt"
         while read -r name path; do
             # Links are few and each has its allowance: a short load for those.
             case $name in
-            answer) (seconds=1; load "$name" "$server" 64 "http://127.0.0.1:$port$path" answers.lua) ;;
+            answer) (seconds=2; load "$name" "$server" 64 "http://127.0.0.1:$port$path" answers.lua) ;;
             *) load "$name" "$server" 64 "http://127.0.0.1:$port$path" ;;
             esac >>"$folder/growth.txt"
             awk -v w="$name" -v times="$times" '$1 == w { if (!first) first = $6; last = $0 } END { split(last, v, " ")

@@ -7,7 +7,7 @@
  * need, contacts, care gap, wishes, care in speaking, basis; all but one in 75 ended
  * again.  Each case was looked at SIGHTS times: so many entries of the audit log.
  * For ten of them hospitals were asked in ROUNDS rounds, three at a time: one refuses, one
- * accepts, one is silent; those of open cases have not answered yet.
+ * accepts, one is silent; those of open cases, asked thrice at least, have not answered yet.
  * At most LINKS links to those are made, an address a line in FOLDER/links.txt.
  * Prints what it made and how long it took.
  */
@@ -36,6 +36,7 @@ enum {
     PLACES_EACH = 3, /* asked in one round: the dated rule of what is not urgent */
     PLACES_MAX = 30,
     LINKS_EACH = 100,
+    OPEN_ROUNDS = 3, /* of an open case at least */
 };
 
 struct decade {
@@ -220,6 +221,8 @@ static struct err rounds_fill(struct context *context, const struct decade *deca
     int64_t first = nth * decade->rounds / 10;
     int64_t end = (nth + 1) * decade->rounds / 10;
 
+    if (decade->rounds > 0 && is_open(decade, nth) && end < first + OPEN_ROUNDS)
+        end = first + OPEN_ROUNDS;
     for (int64_t round = first; round < end; round++)
         TRY(round_fill(context, decade, nth, round - first, id));
     return OK;
