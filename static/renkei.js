@@ -184,6 +184,21 @@ for (const source of all("[data-echo]")) {
   });
 }
 
+/* Copy: button[data-copy=ID of a textarea][data-copied=TEXT] hidden, its status behind it. */
+for (const button of all("[data-copy]")) {
+  const box = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  on(button, "click", async () => {
+    box.select();
+    try {
+      await navigator.clipboard.writeText(box.value);
+    } catch {
+      if (!document.execCommand("copy")) return;    /* it is selected: Ctrl+C */
+    }
+    button.nextElementSibling.textContent = button.dataset.copied;
+  });
+}
+
 /* Keys, if <body data-keys="on">: [data-key="n"], [data-key="g b"], in the focused [data-row] first; j and k
    walk the rows, Ctrl+Enter sends. Never while typing. */
 let begun = "", ending;

@@ -89,6 +89,8 @@ struct respite_panel {
     void (*draw)(struct html *html, const void *data);
 };
 
+/* A panel of the team's page of a temporary stay is the same thing: `look` gets the stay. */
+
 /* A panel above the list of coordinators: who has tonight, what waits to be read. */
 struct coordinator_panel {
     int rank;
@@ -119,6 +121,7 @@ struct feature {
     const struct case_link *respite_links; /* ":case" is the application; NULL url */
     const struct case_link *stay_links;    /* ":case" is the temporary stay; NULL url */
     const struct respite_panel *respite_panels;   /* ends with a NULL draw */
+    const struct respite_panel *stay_panels;      /* ends with a NULL draw */
     const struct nav_entry *respite_list_links;   /* above the list; a NULL url */
     case_ended_function *case_ended;              /* NULL: nothing to end */
     respite_settled_function *respite_settled;    /* NULL: nothing to end */

@@ -151,6 +151,11 @@ struct respite_whole {
 };
 MUST_USE struct err respite_get_whole(struct context *context, int64_t id,
                                       struct respite_whole *whole);
+/* The same, but who it is, whose turn it is by when, and the thread alone. */
+MUST_USE struct err respite_get_thread(struct context *context, int64_t id,
+                                       struct respite_whole *whole);
+/* "It is the director's turn now"; MSG_NONE: nobody's. */
+enum message respite_turn(const struct respite_whole *whole);
 /* What the rules say of it today, with the ledger's use; `period` one of its own or another. */
 MUST_USE struct err respite_judge(struct context *context,
                                   const struct respite_application *application,

@@ -277,16 +277,26 @@ static struct err use_read(struct context *context, struct respite_whole *whole)
     return OK;
 }
 
+struct err respite_get_thread(struct context *context, int64_t id,
+                              struct respite_whole *whole)
+{
+    struct respite_application *it = &whole->application;
+
+    TRY(respite_get(context, id, it));
+    TRY(person_get(context, it->person, &whole->person));
+    TRY(relation_of(context, it->care_case, &whole->relations));
+    whole->programme = respite_edition(it);
+    TRY(respite_due(context, id, &whole->due_at));
+    return thread_read(context, whole);
+}
+
 struct err respite_get_whole(struct context *context, int64_t id,
                              struct respite_whole *whole)
 {
     struct respite_application *it = &whole->application;
     struct task moved;
 
-    TRY(respite_get(context, id, it));
-    TRY(person_get(context, it->person, &whole->person));
-    TRY(relation_of(context, it->care_case, &whole->relations));
-    whole->programme = respite_edition(it);
+    TRY(respite_get_thread(context, id, whole));
     whole->devices = arena_new_array(context->arena, const char *, RESPITE_DEVICES_MAX);
     TRY(respite_devices(context, it->care_case, whole->devices, &whole->device_count));
     whole->is_judged = respite_is_open(it->state) && it->state != RESPITE_PLACED;
@@ -295,8 +305,7 @@ struct err respite_get_whole(struct context *context, int64_t id,
     TRY(places_read(context, whole));
     TRY(use_read(context, whole));
     TRY(sheet_state_of(context, it->care_case, &whole->sheet, &whole->sheet_since));
-    TRY(respite_due(context, id, &whole->due_at));
     TRY(task_find(context, &respite_task_moved, SUBJECT_RESPITE, id, &moved));
     whole->is_moved_here = moved.id != ID_NONE;
-    return thread_read(context, whole);
+    return OK;
 }

@@ -292,16 +292,12 @@ static void stands_see(struct web *web, const struct respite_whole *whole,
                        struct respite_one_view *view)
 {
     const struct respite_application *it = &whole->application;
-    enum respite_ball ball =
-        respite_ball(it->state,
-                     whole->programme == NULL || whole->programme->director_decides,
-                     it->is_confirmed);
     instant now = web->context->now;
 
     view->state = respite_state_word(it->state);
     view->tag = respite_state_tag(it->state);
-    view->ball = respite_ball_word(ball);
-    view->has_ball = ball != RESPITE_BALL_NONE;
+    view->ball = respite_turn(whole);
+    view->has_ball = view->ball != MSG_NONE;
     view->has_due = whole->due_at != INSTANT_NONE;
     if (view->has_due) {
         view->due = due_text(web->arena, web->context->language, whole->due_at, now);

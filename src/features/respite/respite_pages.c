@@ -43,7 +43,7 @@ const char *respite_state_tag(enum respite_state state)
     return tags[state];
 }
 
-enum message respite_ball_word(enum respite_ball ball)
+static enum message ball_word(enum respite_ball ball)
 {
     static const enum message words[RESPITE_BALL_END] = {
         [RESPITE_BALL_CENTRE] = MSG_RESPITE_BALL_CENTRE,
@@ -52,6 +52,14 @@ enum message respite_ball_word(enum respite_ball ball)
         [RESPITE_BALL_HOSPITAL] = MSG_RESPITE_BALL_HOSPITAL,
     };
     return words[ball];
+}
+
+enum message respite_turn(const struct respite_whole *whole)
+{
+    return ball_word(respite_ball(
+        whole->application.state,
+        whole->programme == NULL || whole->programme->director_decides,
+        whole->application.is_confirmed));
 }
 
 /* The same in a table's column that asks whose turn it is. */

@@ -23,7 +23,6 @@ const char *url_respite_link(struct arena *arena, const char *url);
 /* ---- words ----------------------------------------------------------------------- */
 
 const char *respite_state_tag(enum respite_state state); /* its class */
-enum message respite_ball_word(enum respite_ball ball);
 const char *respite_municipality(const char *code); /* its name; NULL: none */
 /* 12月1日（火）～12月14日（月）（14日間） */
 const char *respite_period_text(struct web *web, struct respite_period period);

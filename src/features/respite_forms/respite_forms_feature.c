@@ -7,6 +7,7 @@
 
 /* What stands at the doors: _pages.c. */
 extern const struct route respite_forms_routes[];
+extern const struct respite_panel respite_forms_panels[], respite_forms_stay_panels[];
 
 static const struct nav_entry list_links[] = {
     {1, "/respite/new", MSG_RESPITE_FORMS_NEW_OPEN, &respite_list_own},
@@ -33,5 +34,7 @@ const struct feature respite_forms_feature = {
     .routes = respite_forms_routes,
     .case_links = case_links,
     .respite_links = application_links,
+    .respite_panels = respite_forms_panels,
+    .stay_panels = respite_forms_stay_panels,
     .respite_list_links = list_links,
 };

@@ -22,6 +22,7 @@ URL_ID(respite_forms_for, "/respite/apply?person=", "")
 URL_ID(respite_forms_change, "/respite/", "/change")
 URL_ID(respite_forms_case, "/cases/", "/respite")
 URL_ID(respite_forms_one, "/respite/", "")
+URL_ID(respite_forms_record, "/respite/", "/record")
 URL_TEXT(respite_forms_back, "", "")
 
 /* ---- the form -------------------------------------------------------------------- */

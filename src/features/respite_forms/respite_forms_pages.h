@@ -16,6 +16,7 @@ const char *url_respite_forms_for(struct arena *arena, int64_t person);
 const char *url_respite_forms_check(struct arena *arena);
 const char *url_respite_forms_change(struct arena *arena, int64_t id);
 const char *url_respite_forms_case(struct arena *arena, int64_t care_case);
+const char *url_respite_forms_record(struct arena *arena, int64_t id);
 const char *url_respite_forms_one(struct arena *arena, int64_t id);
 const char *url_respite_forms_back(struct arena *arena, const char *url);
 const char *url_respite_forms_list(struct arena *arena);
@@ -120,6 +121,26 @@ struct respite_forms_paper_view {
         struct respite_forms_line_view *items;
         size_t count;
     } lines;
+};
+
+/* The same as lines of a table, for the reader's own system. */
+const char *respite_forms_lines(struct web *web, const struct respite_whole *whole);
+
+/* A text to be taken over elsewhere; its label, and the id of its box. */
+struct respite_forms_text_view {
+    enum message label;
+    const char *id, *text;
+    int64_t rows;
+};
+struct respite_forms_record_view {
+    const char *number, *name;
+    int64_t id;
+    bool is_open; /* the panel, when something has just been done */
+    struct respite_forms_text_view last;
+    struct {
+        struct respite_forms_text_view *items;
+        size_t count;
+    } texts;
 };
 
 #define HANDLER(name)                                                                   \

@@ -1,5 +1,5 @@
-/* respite_forms_paper_pages.c -- the application on paper, and as plain lines for the
- * centre's own records; and the verdict as it reads in a form. */
+/* respite_forms_paper_pages.c -- the application on paper, and as lines for a table; and
+ * the verdict as it reads in a form. */
 #include "features/respite_forms/respite_forms_pages.h"
 
 #include "access/context.h"
@@ -193,25 +193,14 @@ struct err rform_paper_show(struct web *web)
 
 /* ---- for one's own records ------------------------------------------------------- */
 
-struct err rform_record_read(struct web *web)
+/* Label and value with a tab between: what a table program takes as two columns. */
+const char *respite_forms_lines(struct web *web, const struct respite_whole *whole)
 {
-    return rform_paper_read(web);
-}
-
-struct err rform_record_act(struct context *context, void *input)
-{
-    return rform_paper_act(context, input);
-}
-
-/* Lines to copy into the centre's own list: nothing is typed twice. */
-struct err rform_record_show(struct web *web)
-{
-    const struct paper *paper = web->input;
-    const struct respite_application *it = &paper->whole.application;
+    const struct respite_application *it = &whole->application;
     struct respite_forms_paper_view view;
     const char *text = NULL;
 
-    paper_see(web, &paper->whole, &view);
+    paper_see(web, whole, &view);
     text = arena_format(web->arena, "%s\t%s\t%s\n", view.number, view.state,
                         era_instant(web->arena, web->context->now));
     for (size_t i = 0; i < view.lines.count; i++)
@@ -223,8 +212,7 @@ struct err rform_record_show(struct web *web)
                             words(web, MSG_RESPITE_FORMS_DECISION),
                             era_instant(web->arena, it->decided_at), it->decided_by,
                             it->decision_reason != NULL ? it->decision_reason : "");
-    text = arena_format(web->arena, "%s%s\t%s\n", text,
+    return arena_format(web->arena, "%s%s\t%s\n", text,
                         words(web, MSG_RESPITE_FORMS_COORDINATOR),
                         it->holder_name != NULL ? it->holder_name : "");
-    return web_plain(web, 200, "text/plain; charset=utf-8", text);
 }

@@ -10,6 +10,7 @@
 #include "desk/task.h"
 #include "features/arrivals/arrivals.h"
 #include "features/diseases/diseases.h"
+#include "features/feature.h"
 #include "features/stays/stay_hospital_html.h"
 #include "features/stays/stay_page_html.h"
 #include "web/due.h"
@@ -33,6 +34,13 @@ static struct stay_page_view page_view(struct web *web, const struct stay_look *
     return view;
 }
 
+/* Panels of the rooms above, below the page's own. */
+static void panels_draw(struct html *html, const struct stay_acting *acting)
+{
+    for (size_t i = 0; i < acting->panel_count; i++)
+        acting->panels[i].panel->draw(html, acting->panels[i].data);
+}
+
 static struct err page_show(struct web *web, const struct stay_page_view *view)
 {
     struct html *html = web_html(web);
@@ -45,6 +53,7 @@ static struct err page_show(struct web *web, const struct stay_page_view *view)
     web_page_begin(web, html, MSG_STAYS_PAGE_TITLE,
                    say_text(web->arena, view->facts.number));
     stay_page_html(html, view);
+    panels_draw(html, web->input);
     web_page_end(web, html);
     return OK;
 }
@@ -70,22 +79,37 @@ static void owed_see(struct web *web, const struct stay_look *look,
     }
 }
 
-/* Buttons of the rooms above: their relation to the case decides. */
-static void links_see(struct web *web, const struct stay_look *look,
-                      struct case_link_views *links)
+/* Buttons and panels of the rooms above: their relation to the case decides. */
+static unsigned relations_of(const struct stay_look *look)
 {
-    unsigned relations = look->may_change ? RELATION_BIT(RELATION_TEAM)
-                         : look->may_report ? RELATION_BIT(RELATION_CHOSEN) |
-                                                  RELATION_BIT(RELATION_OFFICE)
-                                            : RELATION_BIT(RELATION_AREA);
+    if (look->may_change)
+        return RELATION_BIT(RELATION_TEAM);
+    return look->may_report ? RELATION_BIT(RELATION_CHOSEN) | RELATION_BIT(RELATION_OFFICE)
+                            : RELATION_BIT(RELATION_AREA);
+}
 
-    stay_links_see(web, look->stay.id, relations, links);
+static struct err panels_look(struct context *context, struct stay_acting *acting)
+{
+    unsigned relations = relations_of(&acting->look);
+
+    acting->panel_count = 0; /* an act may run again */
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct respite_panel *panel = features[i]->stay_panels;
+        for (; panel != NULL && panel->draw != NULL; panel++)
+            if (permission_holds(context, panel->permission, relations, true) &&
+                acting->panel_count < STAY_PANELS_MAX)
+                acting->panels[acting->panel_count++].panel = panel;
+    }
+    for (size_t i = 0; i < acting->panel_count; i++)
+        TRY(acting->panels[i].panel->look(context, acting->id, &acting->panels[i].data));
+    return OK;
 }
 
 struct err stay_one_act(struct context *context, void *input)
 {
     struct stay_acting *acting = input;
-    return stay_see(context, acting->id, &acting->look);
+    TRY(stay_see(context, acting->id, &acting->look));
+    return panels_look(context, acting);
 }
 
 struct err stay_one_show(struct web *web)
@@ -97,7 +121,7 @@ struct err stay_one_show(struct web *web)
     /* A hospital has a page of its own; here it only reads. */
     if (!look->may_report || look->may_change)
         stay_acts_see(web, look, url_stay(web->arena, acting->id), &view.acts);
-    links_see(web, look, &view.links);
+    stay_links_see(web, look->stay.id, relations_of(look), &view.links);
     owed_see(web, look, &view);
     view.has_case = !look->may_report;
     view.may_report = view.facts.has_report && (look->may_change || look->may_report);
@@ -247,7 +271,7 @@ struct err stay_hospital_show(struct web *web)
     stay_facts_see(web, &patient->look, &view.facts);
     stay_acts_see(web, &patient->look, url_stay_hospital(web->arena, acting->id),
                   &view.acts);
-    links_see(web, &patient->look, &view.links);
+    stay_links_see(web, patient->look.stay.id, relations_of(&patient->look), &view.links);
     view.may_report = view.facts.has_report;
     person_see(web, &patient->person, &view);
     needs_see(web, patient, &view);

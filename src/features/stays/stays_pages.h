@@ -31,8 +31,16 @@ enum stay_form { STAY_FORM_AGREE, STAY_FORM_DECLINE, STAY_FORM_CHANGE, STAY_FORM
                  STAY_FORM_HELPER, STAY_FORM_REPORT, STAY_FORM_APPROVE, STAY_FORM_RETURN };
 
 /* The input of every page here. */
+enum { STAY_PANELS_MAX = 4 };
+struct respite_panel; /* features/feature.h */
+
 struct stay_acting {
     int64_t id, version;
+    struct {
+        const struct respite_panel *panel;
+        void *data;
+    } panels[STAY_PANELS_MAX]; /* of the team's page */
+    size_t panel_count;
     struct stay_look look;
     struct stay_patient *patient; /* of the hospital's page */
     struct stays stays;           /* of a list */
