@@ -25,9 +25,13 @@ struct err stay_acting_read(struct web *web)
 
 /* ---- a page ---------------------------------------------------------------------- */
 
-static struct stay_page_view page_view(struct web *web, const struct stay_look *look)
+static struct stay_page_view page_view(struct web *web, const struct stay_look *look,
+                                       enum message title, enum message heading)
 {
-    struct stay_page_view view = {.now = web->context->now};
+    struct stay_page_view view = {.now = web->context->now,
+                                  .title = title,
+                                  .heading = heading,
+                                  .acts_title = MSG_STAYS_OWES_TITLE};
 
     stay_facts_see(web, look, &view.facts);
     view.acts.items = arena_new_array(web->arena, struct stay_act_view, STAY_ACTS_MAX);
@@ -45,13 +49,16 @@ static struct err page_show(struct web *web, const struct stay_page_view *view)
 {
     struct html *html = web_html(web);
 
-    if (view->has_case)
+    if (view->is_approval)
+        web_crumb(web, url_stay_reports(web->arena), MSG_STAYS_REPORTS_TITLE, NULL);
+    else if (view->has_case)
         web_crumb(web, url_stay_case(web->arena, view->facts.care_case), MSG_STAYS_BACK,
                   NULL);
+    else
+        web_crumb(web, url_stays(web->arena), MSG_STAYS_TITLE_OWN, NULL);
     web_crumb(web, NULL, MSG_NONE, view->facts.number);
     web_page_looks(web, LOOK_NARROW);
-    web_page_begin(web, html, MSG_STAYS_PAGE_TITLE,
-                   say_text(web->arena, view->facts.number));
+    web_page_begin(web, html, view->title, say_text(web->arena, view->facts.number));
     stay_page_html(html, view);
     panels_draw(html, web->input);
     web_page_end(web, html);
@@ -116,7 +123,7 @@ struct err stay_one_show(struct web *web)
 {
     const struct stay_acting *acting = web->input;
     const struct stay_look *look = &acting->look;
-    struct stay_page_view view = page_view(web, look);
+    struct stay_page_view view = page_view(web, look, MSG_STAYS_PAGE_TITLE, MSG_STAYS_PANEL_TITLE);
 
     /* A hospital has a page of its own; here it only reads. */
     if (!look->may_report || look->may_change)
@@ -139,11 +146,14 @@ struct err stay_answer_act(struct context *context, void *input)
 struct err stay_answer_show(struct web *web)
 {
     const struct stay_acting *acting = web->input;
-    struct stay_page_view view = page_view(web, &acting->look);
+    struct stay_page_view view = page_view(web, &acting->look, MSG_STAYS_ANSWER_PAGE_TITLE,
+                                           MSG_STAYS_ANSWER_TITLE);
 
     if (acting->look.stay.state == STAY_HELD)
         stay_acts_see(web, &acting->look, url_stay_answer(web->arena, acting->id),
                       &view.acts);
+    if (acting->look.may_report)
+        view.acts_title = MSG_STAYS_ANSWER_ACTS;
     return page_show(web, &view);
 }
 
@@ -157,7 +167,8 @@ struct err stay_report_page_show(struct web *web)
 {
     const struct stay_acting *acting = web->input;
     const struct stay *stay = &acting->look.stay;
-    struct stay_page_view view = page_view(web, &acting->look);
+    struct stay_page_view view = page_view(web, &acting->look, MSG_STAYS_REPORT_PAGE_TITLE,
+                                           MSG_STAYS_REPORT_HEADING);
 
     if (stay_is_reportable(stay) &&
         (stay->report == STAY_REPORT_NONE || stay->report == STAY_REPORT_RETURNED))
@@ -181,7 +192,8 @@ struct err stay_approval_show(struct web *web)
     const struct stay *stay = &acting->look.stay;
     const struct stay_report_facts *facts = &acting->look.report.facts;
     const char *page = url_stay_approval(web->arena, acting->id);
-    struct stay_page_view view = page_view(web, &acting->look);
+    struct stay_page_view view = page_view(web, &acting->look, MSG_STAYS_APPROVAL_PAGE_TITLE,
+                                           MSG_STAYS_APPROVE_HEADING);
     bool differs = facts->days != stay->days || facts->paid_days != stay->paid_days;
 
     if (stay->report == STAY_REPORT_SENT) {
@@ -318,6 +330,12 @@ DOES(stay_agree,
 DOES(stay_decline,
      stay_decline(context, acting->id, acting->version, acting->code, acting->text),
      MSG_STAYS_SAID_DECLINED, true)
+DOES(stay_accept,
+     stay_agree(context, acting->id, acting->version, &acting->agreement),
+     MSG_STAYS_SAID_ACCEPTED, false)
+DOES(stay_refuse,
+     stay_decline(context, acting->id, acting->version, acting->code, acting->text),
+     MSG_STAYS_SAID_REFUSED, true)
 DOES(stay_change,
      stay_change_days(context, acting->id, acting->version, acting->from_on,
                       acting->to_on, acting->text),

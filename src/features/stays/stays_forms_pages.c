@@ -25,6 +25,14 @@ static const struct field agree_fields[] = {
      .hint = MSG_STAYS_HINT_TERMS, .max = SENTENCE_MAX},
     VERSION,
 };
+/* In the hospital's own voice: it is on this page, now. */
+static const struct field accept_fields[] = {
+    {.name = "agreed_by", .type = FIELD_TEXT, .label = MSG_STAYS_LABEL_ACCEPTED_BY,
+     .hint = MSG_STAYS_HINT_ACCEPTED_BY, .required = true, .max = NAME_MAX},
+    {.name = "terms", .type = FIELD_LINES, .label = MSG_STAYS_LABEL_ACCEPT_TERMS,
+     .hint = MSG_STAYS_HINT_TERMS, .max = SENTENCE_MAX},
+    VERSION,
+};
 static const struct field decline_fields[] = {
     {.name = "decline_reason", .type = FIELD_CHOICE,
      .label = MSG_STAYS_LABEL_DECLINE_REASON, .required = true},
@@ -110,6 +118,12 @@ static const struct {
     [STAY_FORM_DECLINE] = {{"stay_decline", decline_fields}, "decline",
                            MSG_STAYS_DECLINE_TITLE, MSG_NONE, MSG_STAYS_DECLINE_BUTTON,
                            true},
+    [STAY_FORM_ACCEPT] = {{"stay_accept", accept_fields}, "agree",
+                          MSG_STAYS_ACCEPT_TITLE, MSG_STAYS_ANSWER_WHAT,
+                          MSG_STAYS_ANSWER_BUTTON, false},
+    [STAY_FORM_REFUSE] = {{"stay_refuse", decline_fields}, "decline",
+                          MSG_STAYS_REFUSE_TITLE, MSG_STAYS_REFUSE_WHAT,
+                          MSG_STAYS_REFUSE_BUTTON, true},
     [STAY_FORM_CHANGE] = {{"stay_change", change_fields}, "change",
                           MSG_STAYS_CHANGE_TITLE, MSG_STAYS_CHANGE_WHAT,
                           MSG_STAYS_CHANGE_BUTTON, false},
@@ -130,11 +144,11 @@ static const struct {
     [STAY_FORM_REPORT] = {{"stay_report", report_fields}, "", MSG_STAYS_REPORT_TITLE,
                           MSG_STAYS_REPORT_WHAT, MSG_STAYS_REPORT_BUTTON, false},
     [STAY_FORM_APPROVE] = {{"stay_approve", approve_fields}, "approve",
-                           MSG_STAYS_APPROVE_BUTTON, MSG_NONE, MSG_STAYS_APPROVE_BUTTON,
-                           false},
+                           MSG_STAYS_APPROVE_TITLE, MSG_STAYS_APPROVE_WHAT,
+                           MSG_STAYS_APPROVE_BUTTON, false},
     [STAY_FORM_RETURN] = {{"stay_return", return_fields}, "return",
-                          MSG_STAYS_RETURN_BUTTON, MSG_NONE, MSG_STAYS_RETURN_BUTTON,
-                          true},
+                          MSG_STAYS_RETURN_TITLE, MSG_STAYS_RETURN_WHAT,
+                          MSG_STAYS_RETURN_BUTTON, true},
 };
 
 /* ---- what they begin with -------------------------------------------------------- */
@@ -150,11 +164,24 @@ static void lists_give(struct web *web, struct form *form, enum stay_form which)
 {
     if (which == STAY_FORM_AGREE)
         form_choices(form, "agreed_way", prefecture_choices(web, "contact_methods"));
-    if (which == STAY_FORM_DECLINE)
+    if (which == STAY_FORM_DECLINE || which == STAY_FORM_REFUSE)
         form_choices(form, "decline_reason", prefecture_choices(web, "refusal_reasons"));
     if (which == STAY_FORM_CANCEL)
         form_choices(form, "cancel_reason",
                      prefecture_choices(web, "stay_cancel_reasons"));
+}
+
+/* Weeks before the day nobody has come, days before the last nobody has gone: such a form
+ * stays folded and proposes no time. */
+static bool is_early(const struct web *web, const struct stay_look *look,
+                     enum stay_form which)
+{
+    const struct stay *stay = &look->stay;
+    day on = which == STAY_FORM_ADMIT ? stay->from_on
+             : which == STAY_FORM_END ? stay->to_on
+                                      : DAY_NONE;
+
+    return on != DAY_NONE && web->context->today < on;
 }
 
 static void change_defaults(struct form *form, const struct stay *stay)
@@ -169,18 +196,17 @@ static void defaults_give(struct web *web, const struct stay_look *look,
     const struct stay *stay = &look->stay;
 
     if (which == STAY_FORM_AGREE) {
-        form_default_text(form, "agreed_by",
-                          look->may_report ? context_actor_name(web->context) : NULL);
         form_default_int(form, "agreed_way",
-                         prefecture_place("contact_methods",
-                                          look->may_report ? "system" : "telephone"));
+                         prefecture_place("contact_methods", "telephone"));
         form_default_int(form, "agreed_at", web->context->now);
     }
+    if (which == STAY_FORM_ACCEPT)
+        form_default_text(form, "agreed_by", context_actor_name(web->context));
     if (which == STAY_FORM_CHANGE)
         change_defaults(form, stay);
-    if (which == STAY_FORM_ADMIT)
+    if (which == STAY_FORM_ADMIT && !is_early(web, look, which))
         form_default_int(form, "admit_at", web->context->now);
-    if (which == STAY_FORM_END)
+    if (which == STAY_FORM_END && !is_early(web, look, which))
         form_default_int(form, "end_at", web->context->now);
     if (which == STAY_FORM_TURN)
         form_default_day(form, "turn_on", web->context->today);
@@ -216,6 +242,21 @@ static const char *cancel_what(struct web *web, const struct stay *stay)
                 say_text(web->arena, said(web, words[programme->cancelled], NULL)));
 }
 
+static const char *what_of(struct web *web, const struct stay_look *look,
+                           enum stay_form which)
+{
+    const struct stay *stay = &look->stay;
+
+    if (which == STAY_FORM_CANCEL)
+        return cancel_what(web, stay);
+    if (!is_early(web, look, which))
+        return said(web, forms[which].what, NULL);
+    struct say *say = say_new(web->arena);
+    say->values[0] = SAY_D(which == STAY_FORM_ADMIT ? stay->from_on : stay->to_on);
+    return said(web, which == STAY_FORM_ADMIT ? MSG_STAYS_ADMIT_EARLY : MSG_STAYS_END_EARLY,
+                say);
+}
+
 void stay_act_add(struct web *web, const struct stay_look *look, enum stay_form which,
                   const char *page, struct stay_acts_view *view)
 {
@@ -231,9 +272,8 @@ void stay_act_add(struct web *web, const struct stay_look *look, enum stay_form 
         .which = which,
         .title = forms[which].title,
         .button = forms[which].button,
-        .what = which == STAY_FORM_CANCEL ? cancel_what(web, &look->stay)
-                                          : said(web, forms[which].what, NULL),
-        .is_open = is_first || form_has_errors(form),
+        .what = what_of(web, look, which),
+        .is_open = (is_first && !is_early(web, look, which)) || form_has_errors(form),
         .is_danger = forms[which].is_danger,
         .form = form,
     };
@@ -257,7 +297,7 @@ void stay_acts_see(struct web *web, const struct stay_look *look, const char *pa
         [STAY_HELD] = 5, [STAY_AGREED] = 4, [STAY_ADMITTED] = 4, [STAY_ENDED] = 1,
         [STAY_TURNED] = 1};
     static const enum stay_form hospital[STAY_STATE_END][STAY_ACTS_MAX] = {
-        [STAY_HELD] = {STAY_FORM_AGREE, STAY_FORM_DECLINE},
+        [STAY_HELD] = {STAY_FORM_ACCEPT, STAY_FORM_REFUSE},
         [STAY_AGREED] = {STAY_FORM_ADMIT, STAY_FORM_CANCEL},
         [STAY_ADMITTED] = {STAY_FORM_END, STAY_FORM_TURN},
     };
@@ -311,15 +351,39 @@ struct err stay_agree_post_read(struct web *web)
     return closed(web, form, acting);
 }
 
-struct err stay_decline_post_read(struct web *web)
+struct err stay_accept_post_read(struct web *web)
 {
     struct stay_acting *acting = NULL;
-    struct form *form = opened(web, STAY_FORM_DECLINE, &acting);
+    struct form *form = opened(web, STAY_FORM_ACCEPT, &acting);
+
+    acting->agreement = (struct stay_agreement){
+        .agreed_by = form_text(form, "agreed_by"),
+        .way = "system",
+        .happened_at = web->context->now,
+        .terms = form_text(form, "terms"),
+    };
+    return closed(web, form, acting);
+}
+
+static struct err refusal_read(struct web *web, enum stay_form which)
+{
+    struct stay_acting *acting = NULL;
+    struct form *form = opened(web, which, &acting);
 
     acting->code =
         prefecture_chosen("refusal_reasons", form_choice(form, "decline_reason"));
     acting->text = form_text(form, "decline_note");
     return closed(web, form, acting);
+}
+
+struct err stay_decline_post_read(struct web *web)
+{
+    return refusal_read(web, STAY_FORM_DECLINE);
+}
+
+struct err stay_refuse_post_read(struct web *web)
+{
+    return refusal_read(web, STAY_FORM_REFUSE);
 }
 
 struct err stay_change_post_read(struct web *web)

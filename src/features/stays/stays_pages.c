@@ -64,6 +64,9 @@ static void over_see(struct web *web, const struct stay_look *look,
                        ? prefecture_word(web, "refusal_reasons", stay->end_reason)
                        : prefecture_word(web, "stay_cancel_reasons", stay->end_reason);
     view->note = look->words.end_note;
+    view->note_label = stay->state == STAY_ENDED    ? MSG_STAYS_LABEL_WHERE_TO
+                       : stay->state == STAY_TURNED ? MSG_STAYS_LABEL_TURN_REASON
+                                                    : MSG_STAYS_LABEL_CANCEL_NOTE;
     view->has_report = is_over || stay->paid_days > 0;
     view->has_report = view->has_report && !stay_is_open(stay->state);
     view->report = stay_report_word(stay->report);
@@ -72,10 +75,14 @@ static void over_see(struct web *web, const struct stay_look *look,
     view->bed_free_on = view->has_bed_note ? stay->went_on + 1 : DAY_NONE;
     if (report->revision == 0)
         return;
+    /* Who answers for it, and whose account sent it: mostly not the same person. */
+    struct say *say = say_new(web->arena);
+    say->values[0] = SAY_N(report->revision);
+    say->values[1] = SAY_T(report->facts.reported_by);
+    say->values[2] = SAY_T(report->sent_by);
+    say->values[3] = SAY_I(report->sent_at);
     view->report_by = message_text(web->arena, web->context->language,
-                                   MSG_STAYS_REPORT_LAST,
-                                   say_two(web->arena, SAY_N(report->revision),
-                                           SAY_T(report->sent_by)));
+                                   MSG_STAYS_REPORT_LAST, say);
     view->returned = report->reason;
 }
 
@@ -239,8 +246,8 @@ const struct route stays_routes[] = {
     ACT("/stays/:id/correct", stay_correct, ROW_ONE),
     ACT("/stays/:id/helper", stay_helper, ROW_ONE),
 
-    ACT("/stays/:id/answer/agree", stay_agree, ROW_ANSWER),
-    ACT("/stays/:id/answer/decline", stay_decline, ROW_ANSWER),
+    ACT("/stays/:id/answer/agree", stay_accept, ROW_ANSWER),
+    ACT("/stays/:id/answer/decline", stay_refuse, ROW_ANSWER),
     ACT("/stays/:id/hospital/cancel", stay_cancel, ROW_HOSPITAL),
     ACT("/stays/:id/hospital/admitted", stay_admit, ROW_HOSPITAL),
     ACT("/stays/:id/hospital/ended", stay_end, ROW_HOSPITAL),

@@ -26,9 +26,12 @@ const char *url_stay_act(struct arena *arena, const char *page, const char *word
 
 /* ---- forms ----------------------------------------------------------------------- */
 
-enum stay_form { STAY_FORM_AGREE, STAY_FORM_DECLINE, STAY_FORM_CHANGE, STAY_FORM_CANCEL,
-                 STAY_FORM_ADMIT, STAY_FORM_END, STAY_FORM_TURN, STAY_FORM_CORRECT,
-                 STAY_FORM_HELPER, STAY_FORM_REPORT, STAY_FORM_APPROVE, STAY_FORM_RETURN };
+/* What the team notes of a hospital's answer, AGREE and DECLINE, the hospital says of
+ * itself with ACCEPT and REFUSE. */
+enum stay_form { STAY_FORM_AGREE, STAY_FORM_DECLINE, STAY_FORM_ACCEPT, STAY_FORM_REFUSE,
+                 STAY_FORM_CHANGE, STAY_FORM_CANCEL, STAY_FORM_ADMIT, STAY_FORM_END,
+                 STAY_FORM_TURN, STAY_FORM_CORRECT, STAY_FORM_HELPER, STAY_FORM_REPORT,
+                 STAY_FORM_APPROVE, STAY_FORM_RETURN };
 
 /* The input of every page here. */
 enum { STAY_PANELS_MAX = 4 };
@@ -85,6 +88,7 @@ struct stay_facts_view {
     instant held_until, came_at, went_at;
     bool is_held, has_came, has_went, has_report, has_bed_note;
     int64_t days, paid_days;
+    enum message note_label; /* of the words at its end: why, or where to */
     const char *reason, *note, *helper, *terms, *agreed_by, *agreed_way;
     instant agreed_at;
     bool is_agreed;
@@ -109,6 +113,7 @@ struct stay_page_view {
     } owed;
     struct stay_acts_view acts;
     struct case_link_views links;
+    enum message title, heading, acts_title;
     bool has_case, may_report, is_approval;
     const char *differs; /* what was reported from what is counted */
     instant now;
@@ -172,6 +177,8 @@ struct err stay_hospital_show(struct web *web);
 
 HANDLER(stay_agree);
 HANDLER(stay_decline);
+HANDLER(stay_accept);
+HANDLER(stay_refuse);
 HANDLER(stay_change);
 HANDLER(stay_cancel);
 HANDLER(stay_admit);
