@@ -3,6 +3,7 @@
 #include "features/communication/communication_store.h"
 
 #include "access/context.h"
+#include "base/picture.h"
 #include "base/values.h"
 #include "features/cases/cases.h"
 #include "features/communication/communication_sql.h" /* made from communication.sql */
@@ -101,6 +102,9 @@ struct err communication_photograph_add(struct context *context, int64_t care_ca
 
     TRY(to_change(context, care_case, &whole));
     TRY(photograph_check(context->arena, file_name, bytes, caption));
+    /* Where it was taken is the patient's home. */
+    if (!picture_bare(context->arena, bytes, &photograph.bytes))
+        return err_field("file", MSG_INPUT_PICTURE_DAMAGED);
     TRY(photograph_store_list(context->db, whole.person, &photographs));
     photograph.place = free_place(&photographs);
     if (photograph.place == 0)

@@ -2,9 +2,10 @@
  * sheet, so that nobody explains the same patient ten times.
  *
  * Guideline: articles 6 (1), 13.  Asked of the doctor by link (prefilled from the last
- * version), by a printed form, or attached as it arrived (PDF, photograph).  Everything
- * is sealed under the patient's key and every opening is audited.  A sheet is followed
- * by a version, never overwritten.  An urgent inquiry may leave without one.
+ * version), by a printed form, or attached as it arrived (PDF, photograph; of a photograph
+ * without where it was taken, base/picture.h).  Everything is sealed under the patient's
+ * key and every opening is audited.  A sheet is followed by a version, never overwritten.
+ * An urgent inquiry may leave without one.
  *
  * The state of a case's sheet is that of its newest version that was not withdrawn
  * (sheet_step; drawing: tests/expect/sheet.tsv).  Whoever holds the doctor's link sees

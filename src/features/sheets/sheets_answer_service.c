@@ -6,6 +6,7 @@
 #include "access/link.h"
 #include "base/arena.h"
 #include "base/message.h"
+#include "base/picture.h"
 #include "base/values.h"
 #include "desk/task.h"
 #include "desk/timeline.h"
@@ -117,16 +118,21 @@ static struct err carry(struct context *context, const struct sheet_rows_seen *r
 static struct err file_keep(struct context *context, const struct sheet_case *of,
                             const struct sheet_arrival *arrival, int64_t *file)
 {
+    struct str bytes = arrival->file;
+
     *file = ID_NONE;
     if (arrival->file_name == NULL)
         return OK;
+    /* A photographed sheet does not tell where it was taken. */
+    if (!picture_bare(context->arena, arrival->file, &bytes))
+        return err_field("file", MSG_INPUT_PICTURE_DAMAGED);
     *file = context_id(context);
     return sheet_store_file_add(
         context->db, of,
         &(struct sheet_file_new){.id = *file,
                                  .type = sheet_file_sniff(arrival->file),
                                  .name = arrival->file_name,
-                                 .bytes = arrival->file},
+                                 .bytes = bytes},
         context->now);
 }
 
