@@ -87,6 +87,7 @@ static struct err same_find(struct context *context, const struct relation_new *
                                  .office = new->holder.office,
                                  .link = new->holder.link,
                                  .relation = (int64_t) new->relation,
+                                 .reason = new->reason,
                                  .now = context->now,
                                  .to_at = new->to_at,
                              },
@@ -167,10 +168,23 @@ static bool is_held_by(const struct case_member_row_running_row *row,
            row->link == holder->link;
 }
 
-/* Holder NULL: whoever it is. */
+/* Which of a case end. */
+struct ending {
+    const struct relation_holder *holder; /* NULL: whoever it is */
+    unsigned relations;
+    const char *begun; /* NULL: for whatever reason */
+};
+
+static bool is_among(const struct case_member_row_running_row *row,
+                     const struct ending *ending)
+{
+    return (RELATION_BIT((unsigned)row->relation) & ending->relations) != 0 &&
+           (ending->holder == NULL || is_held_by(row, ending->holder)) &&
+           (ending->begun == NULL || text_equal(row->reason, ending->begun));
+}
+
 static struct err end_many(struct context *context, int64_t care_case,
-                           const struct relation_holder *holder, unsigned relations,
-                           const char *reason)
+                           const struct ending *ending, const char *reason)
 {
     struct case_member_row_running_rows rows;
 
@@ -183,10 +197,8 @@ static struct err end_many(struct context *context, int64_t care_case,
                                 &rows));
     for (size_t i = 0; i < rows.count; i++) {
         const struct case_member_row_running_row *row = &rows.items[i];
-        if ((RELATION_BIT((unsigned)row->relation) & relations) == 0 ||
-            (holder != NULL && !is_held_by(row, holder)))
-            continue;
-        TRY(end_row(context, row->id, row->relation, care_case, reason));
+        if (is_among(row, ending))
+            TRY(end_row(context, row->id, row->relation, care_case, reason));
     }
     return OK;
 }
@@ -195,13 +207,22 @@ struct err relation_end_holder(struct context *context, int64_t care_case,
                                struct relation_holder holder, unsigned relations,
                                const char *reason)
 {
-    return end_many(context, care_case, &holder, relations, reason);
+    return end_many(context, care_case,
+                    &(struct ending){.holder = &holder, .relations = relations}, reason);
+}
+
+struct err relation_end_lent(struct context *context, int64_t care_case,
+                             const struct relation_lent *lent, const char *reason)
+{
+    return end_many(
+        context, care_case,
+        &(struct ending){&lent->holder, lent->relations, lent->begun}, reason);
 }
 
 struct err relation_end_case(struct context *context, int64_t care_case,
                              unsigned relations, const char *reason)
 {
-    return end_many(context, care_case, NULL, relations, reason);
+    return end_many(context, care_case, &(struct ending){.relations = relations}, reason);
 }
 
 /* ---- reading --------------------------------------------------------------------- */

@@ -61,9 +61,9 @@ struct case_members {
 };
 
 /* It holds from context->now on; harmless when the same holder has the same relation
- * already without an earlier end (*id is then that row).  ERR_INVALID, field to_at:
- * not later than now.  A defect: no holder or several, a link without an end or in a
- * relation that cannot be lent (team, area, treating). */
+ * for the same reason already, without an earlier end (*id is then that row).
+ * ERR_INVALID, field to_at: not later than now.  A defect: no holder or several, a link
+ * without an end or in a relation that cannot be lent (team, area, treating). */
 MUST_USE struct err relation_begin(struct context *context,
                                    const struct relation_new *relation, int64_t *id);
 
@@ -75,6 +75,16 @@ MUST_USE struct err relation_end(struct context *context, int64_t id, const char
 MUST_USE struct err relation_end_holder(struct context *context, int64_t care_case,
                                         struct relation_holder holder, unsigned relations,
                                         const char *reason);
+/* Only those that were begun for that reason: a hospital that was asked by two rooms is
+ * let go by one of them and still asked by the other. */
+struct relation_lent {
+    struct relation_holder holder;
+    unsigned relations;
+    const char *begun; /* relation_new.reason */
+};
+MUST_USE struct err relation_end_lent(struct context *context, int64_t care_case,
+                                      const struct relation_lent *lent,
+                                      const char *reason);
 /* Of everybody in a case: it is closed, or others are released. */
 MUST_USE struct err relation_end_case(struct context *context, int64_t care_case,
                                       unsigned relations, const char *reason);

@@ -18,11 +18,12 @@ SELECT m.id AS id:ID, m.care_case AS care_case:ID, m.account AS account:ID?, m.o
 UPDATE case_member SET to_at = $now, end_reason = $reason
  WHERE id = $id AND (to_at IS NULL OR to_at > $now);
 
--- name: case_member_row_same (care_case ID, account ID?, office ID?, link ID?, relation INT, now INSTANT, to_at INSTANT?) -> one
--- The same holder in the same relation now, for at least as long as wanted.
+-- name: case_member_row_same (care_case ID, account ID?, office ID?, link ID?, relation INT, reason TEXT, now INSTANT, to_at INSTANT?) -> one
+-- The same holder in the same relation now for the same reason, for at least as long as
+-- wanted.
 SELECT m.id AS id:ID
   FROM case_member m
- WHERE m.care_case = $care_case AND m.relation = $relation
+ WHERE m.care_case = $care_case AND m.relation = $relation AND m.reason = $reason
    AND COALESCE(m.account, 0) = COALESCE($account, 0) AND COALESCE(m.office, 0) = COALESCE($office, 0)
    AND COALESCE(m.link, 0) = COALESCE($link, 0)
    AND m.from_at <= $now AND (m.to_at IS NULL OR (m.to_at > $now AND m.to_at >= $to_at))
@@ -47,7 +48,7 @@ SELECT m.id AS id:ID
 -- name: case_member_row_running (care_case ID, now INSTANT) -> many
 -- all: who is concerned with one case now, a few dozen.
 SELECT m.id AS id:ID, m.account AS account:ID?, m.office AS office:ID?, m.link AS link:ID?,
-       m.relation AS relation:INT
+       m.relation AS relation:INT, m.reason AS reason:TEXT
   FROM case_member m
  WHERE m.care_case = $care_case AND (m.to_at IS NULL OR m.to_at > $now)
  ORDER BY m.id;

@@ -145,6 +145,24 @@ ACT_TEST(same_relation_is_not_written_twice)
     CHECK(id != same);
 }
 
+/* A hospital is asked by two rooms: one lets it go, the other still asks. */
+ACT_TEST(what_one_room_lent_another_does_not_end)
+{
+    struct relation_new other = new_relation(office(OFFICE), RELATION_ASKED);
+    int64_t id = begin(context, office(OFFICE), RELATION_ASKED);
+    int64_t second = ID_NONE;
+
+    other.reason = "bed_request";
+    CHECK_OK(relation_begin(context, &other, &second));
+    CHECK(id != second);
+    const struct relation_lent lent = {office(OFFICE), RELATION_BIT(RELATION_ASKED),
+                                       "bed_request"};
+    CHECK_OK(relation_end_lent(context, CASE, &lent, "released"));
+    CHECK_INT(RELATION_BIT(RELATION_ASKED), held(context));
+    CHECK_OK(relation_end(context, id, "released"));
+    CHECK_INT(0, held(context));
+}
+
 ACT_TEST(release_ends_others_and_leaves_the_rest)
 {
     struct case_members members;
@@ -240,6 +258,7 @@ ACT_TEST(relation_that_cannot_be_is_a_defect)
 TEST_MAIN(relation_is_of_the_account_and_of_its_office,
           link_sees_what_was_lent_to_it_and_not_what_its_office_has,
           relation_ends_at_the_very_instant, same_relation_is_not_written_twice,
+          what_one_room_lent_another_does_not_end,
           release_ends_others_and_leaves_the_rest,
           cases_of_an_actor_are_listed_once_and_by_relation,
           relation_that_cannot_be_is_a_defect)

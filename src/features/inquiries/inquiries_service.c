@@ -312,19 +312,31 @@ struct err target_access_begin(struct context *context,
     return OK;
 }
 
+/* What the inquiry lent ends; that the same hospital is asked for a bed does not. */
+static struct err lent_end(struct context *context, const struct inquiry_target *target,
+                           struct relation_holder holder, unsigned relations,
+                           const char *reason)
+{
+    const struct relation_lent lent = {
+        holder, relations & ~RELATION_BIT(RELATION_CHOSEN), "inquiry"};
+
+    TRY(relation_end_lent(context, target->care_case, &lent, reason));
+    return relation_end_holder(context, target->care_case, holder,
+                               relations & RELATION_BIT(RELATION_CHOSEN), reason);
+}
+
 struct err target_access_end(struct context *context, const struct inquiry_target *target,
                              unsigned relations, const char *reason)
 {
     struct inquiry_target_links_rows links;
 
-    TRY(relation_end_holder(context, target->care_case,
-                            (struct relation_holder){.office = target->institution},
-                            relations, reason));
+    TRY(lent_end(context, target,
+                 (struct relation_holder){.office = target->institution}, relations,
+                 reason));
     TRY(links_find(context, target, &links));
     for (size_t i = 0; i < links.count; i++)
-        TRY(relation_end_holder(context, target->care_case,
-                                (struct relation_holder){.link = links.items[i].id},
-                                relations, reason));
+        TRY(lent_end(context, target, (struct relation_holder){.link = links.items[i].id},
+                     relations, reason));
     return OK;
 }
 
