@@ -24,6 +24,26 @@ struct err rooms_respite_settled(struct context *context, int64_t application,
     return OK;
 }
 
+struct err rooms_asked_list(struct context *context, int64_t institution,
+                            struct asked_items *asked)
+{
+    asked->count = 0;
+    for (size_t i = 0; features[i] != NULL; i++)
+        if (features[i]->asked_list != NULL)
+            TRY(features[i]->asked_list(context, institution, asked));
+    return OK;
+}
+
+struct err rooms_asked_open(struct context *context, enum subject_kind kind, int64_t id,
+                            const char **path)
+{
+    *path = NULL;
+    for (size_t i = 0; features[i] != NULL && *path == NULL; i++)
+        if (features[i]->asked_open != NULL)
+            TRY(features[i]->asked_open(context, kind, id, path));
+    return OK;
+}
+
 void institution_hold_add(struct institution_holds *holds, enum message words,
                           int64_t count, bool must_end_first)
 {

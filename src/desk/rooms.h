@@ -6,6 +6,7 @@
 #ifndef DESK_ROOMS_H
 #define DESK_ROOMS_H
 
+#include "access/audit.h"
 #include "base/day.h"
 #include "base/err.h"
 #include "base/message.h"
@@ -38,6 +39,35 @@ struct institution_histories {
     struct institution_history *items; /* in order of institution */
     size_t count;
 };
+
+/* What an office was asked besides the inquiries, and answers by itself: found on the page
+ * of its registered desk, and by the number on paper.  It names nobody. */
+struct asked_item {
+    enum subject_kind kind;
+    int64_t id;
+    enum message title; /* what it is about */
+    enum message state;
+    const char *tag; /* the class of its state on pages */
+    instant asked_at, answer_by;
+    bool is_open, is_waiting; /* something may come of it; for the office's word */
+};
+
+enum { ASKED_ITEMS_MAX = 200 };
+
+struct asked_items {
+    struct asked_item items[ASKED_ITEMS_MAX];
+    size_t count;
+};
+
+/* For whoever acts by the office's open list: open ones, and those of the last seven days. */
+typedef struct err asked_list_function(struct context *context, int64_t institution,
+                                       struct asked_items *asked);
+
+/* A fresh page of one, as its path; NULL: it is not of this room.  By the office's open list
+ * or, as nobody yet, by a number on paper: whoever came acts by the fresh link from here
+ * on.  ERR_NOT_FOUND: not theirs. */
+typedef struct err asked_open_function(struct context *context, enum subject_kind kind,
+                                       int64_t id, const char **path);
 
 /* What a coordinator has promised in a time: nights of a roster. */
 struct coordinator_hours {
@@ -109,6 +139,12 @@ MUST_USE struct err rooms_case_ended(struct context *context, int64_t care_case,
 /* Every plate's respite_settled. */
 MUST_USE struct err rooms_respite_settled(struct context *context, int64_t application,
                                           const char *reason);
+
+/* Every plate's asked_list, and asked_open. */
+MUST_USE struct err rooms_asked_list(struct context *context, int64_t institution,
+                                     struct asked_items *asked);
+MUST_USE struct err rooms_asked_open(struct context *context, enum subject_kind kind,
+                                     int64_t id, const char **path);
 
 /* Every plate's institution_holds, and institution_ended. */
 MUST_USE struct err rooms_institution_holds(struct context *context, int64_t institution,

@@ -125,6 +125,8 @@ struct feature {
     const struct nav_entry *respite_list_links;   /* above the list; a NULL url */
     case_ended_function *case_ended;              /* NULL: nothing to end */
     respite_settled_function *respite_settled;    /* NULL: nothing to end */
+    asked_list_function *asked_list;              /* NULL: no office is asked anything */
+    asked_open_function *asked_open;              /* with asked_list */
     const struct coordinator_panel *coordinator_panels; /* ends with a NULL draw */
     coordinator_hours_function *coordinator_hours; /* NULL: promises none */
     struct err (*institution_histories)(struct context *context,

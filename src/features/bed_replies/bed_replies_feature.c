@@ -15,4 +15,6 @@ const struct feature bed_replies_feature = {
     .articles = "8 (3), 11 (4), 13",
     .routes = bed_replies_routes,
     .nav = nav,
+    .asked_list = bed_reply_asked_list,
+    .asked_open = bed_reply_asked_open,
 };

@@ -178,7 +178,7 @@ static void over_see(const struct bed_request_view *seen, struct bed_reply_view 
                  : is_silent || request->answer_by < view->now
                      ? MSG_BED_REPLIES_LATE
                      : MSG_NONE;
-    if (!seen->may_see && request->state != BED_REQUEST_CANNOT)
+    if (!seen->has_basis && request->state != BED_REQUEST_CANNOT)
         view->word = MSG_BED_REPLIES_NO_BASIS;
     view->has_word = view->word != MSG_NONE &&
                      (is_silent || !seen->may_see || !view->is_answered);
@@ -257,7 +257,7 @@ struct err bed_reply_get_show(struct web *web)
         .plain = form_show(web, &plain_form),
         .may_see = seen->may_see,
         .may_answer = seen->may_answer &&
-                      (seen->may_see || seen->request.state == BED_REQUEST_CANNOT),
+                      (seen->has_basis || seen->request.state == BED_REQUEST_CANNOT),
         .may_undo = seen->may_undo,
         .undo_until = seen->undo_until,
         .now = web->context->now,

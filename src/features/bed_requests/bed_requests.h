@@ -276,7 +276,7 @@ struct bed_request_view {
     struct bed_request request;
     struct bed_round round;    /* with the outline, when they may see it */
     struct bed_request_limits limits;
-    bool may_see, may_answer, may_undo;
+    bool may_see, may_answer, may_undo, has_basis;
     bool is_filled;            /* over because a place was agreed elsewhere */
     instant undo_until;
     const char *call_back;     /* coordinator's name and office */
@@ -286,6 +286,12 @@ struct bed_request_view {
 MUST_USE struct err bed_request_of_link(struct context *context, int64_t *id);
 MUST_USE struct err bed_request_view_get(struct context *context, int64_t id,
                                          struct bed_request_view *view);
+/* Of one hospital, for whoever acts by its open list (LINK_DESK_OPEN): the same. */
+MUST_USE struct err bed_request_list_desk(struct context *context, int64_t institution,
+                                          struct bed_request_list *requests);
+/* A fresh link to one, by that list or by a number on paper. */
+MUST_USE struct err bed_request_link_new(struct context *context, int64_t id,
+                                         const char **token);
 /* Those of the actor's own hospital: open ones and the last seven days. */
 MUST_USE struct err bed_request_list_own(struct context *context,
                                          struct bed_request_list *requests);

@@ -211,6 +211,13 @@ SELECT l.id AS id:ID, l.expires_at AS expires_at:INSTANT
  WHERE l.kind = $kind AND l.subject = $request AND l.ended_at IS NULL AND l.expires_at > $now
  ORDER BY l.id;
 
+-- name: bed_request_others (id ID, care_case ID, institution ID) -> one
+-- Others of which something may still come there, for the same case.
+SELECT COUNT(*) AS total:INT
+  FROM bed_request b
+ WHERE b.care_case = $care_case AND b.institution = $institution AND b.id <> $id
+   AND (b.state <= 5 OR b.state = 9);
+
 -- name: bed_request_name (id ID) -> one
 SELECT i.name AS name:TEXT
   FROM institution i

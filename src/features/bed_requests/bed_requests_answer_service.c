@@ -8,11 +8,15 @@
 
 #include "access/basis.h"
 #include "access/link.h"
+#include "access/relation.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "features/bed_requests/bed_requests_sql.h" /* made from bed_requests.sql */
 #include "features/beds/beds.h"
 #include "features/prefecture/prefecture.h"
+#include "features/stays/stays.h"
+
+#include <string.h>
 
 /* ---- may it be said -------------------------------------------------------------- */
 
@@ -173,7 +177,7 @@ static struct err answer_save(struct context *context, const struct bed_thread *
     TRY(offer_follow(context, thread->application.programme, request));
     TRY(bed_request_store_move(context->db, request, context->now));
     TRY(answer_keep(context, request, answer));
-    TRY(bed_links_extend(context, request));
+    TRY(bed_access_follow(context, request));
     TRY(bed_tasks_renew(context, thread, request, "answered"));
     return bed_request_tell(context, request,
                             &(struct bed_event){.act = act_of(answer->action),
@@ -299,6 +303,7 @@ struct err bed_request_undo(struct context *context, int64_t id)
     TRY(bed_offer_drop(context, &request, "undone"));
     TRY(bed_request_store_move(context->db, &request, context->now));
     TRY(answer_keep(context, &request, &answer));
+    TRY(bed_access_follow(context, &request));
     TRY(bed_tasks_renew(context, &thread, &request, "undone"));
     return bed_request_tell(context, &request,
                             &(struct bed_event){.act = &bed_request_act_undone,
@@ -316,31 +321,65 @@ struct err bed_request_of_link(struct context *context, int64_t *id)
     return OK;
 }
 
-/* Without access only when and by whom. */
-static void outline_hide(struct bed_round *round)
+/* Without access only when and by whom; and the days, while an answer is still taken. */
+static void outline_hide(struct bed_request_view *view)
 {
-    *round = (struct bed_round){.id = round->id,
-                                .asked_at = round->asked_at,
-                                .place_count = round->place_count};
+    struct bed_round *round = &view->round;
+    struct bed_round bare = {.id = round->id,
+                             .asked_at = round->asked_at,
+                             .place_count = round->place_count};
+
+    if (view->may_answer) {
+        memcpy(bare.periods, round->periods, sizeof bare.periods);
+        bare.period_count = round->period_count;
+    }
+    *round = bare;
     round->outline.age_low = round->outline.age_high = -1;
+}
+
+/* What was taken is seen while somebody is expected there or lies there. */
+static struct err is_going_on(struct context *context, const struct bed_request_view *view,
+                              bool *is_so)
+{
+    struct stay stay;
+
+    *is_so = view->may_answer;
+    if (view->request.state != BED_REQUEST_TAKEN || view->request.stay == ID_NONE)
+        return OK;
+    TRY(stay_find(context, view->request.stay, &stay));
+    *is_so = stay_is_open(stay.state);
+    return OK;
+}
+
+/* By whom it was lent to, on a basis that holds, while something may come of it. */
+static struct err sight_find(struct context *context, struct bed_request_view *view)
+{
+    unsigned relations = 0;
+    bool has_basis = false;
+    bool is_so = false;
+
+    TRY(basis_holds(context, view->request.care_case, &has_basis));
+    TRY(relation_of(context, view->request.care_case, &relations));
+    TRY(is_going_on(context, view, &is_so));
+    view->has_basis = has_basis;
+    view->may_see = has_basis && is_so && view->request.state != BED_REQUEST_CANNOT &&
+                    view->request.state != BED_REQUEST_SILENT &&
+                    (relations & bed_request_reply.relations) != 0;
+    return OK;
 }
 
 struct err bed_request_view_get(struct context *context, int64_t id,
                                 struct bed_request_view *view)
 {
     struct bed_thread thread;
-    bool has_basis = false;
 
     *view = (struct bed_request_view){.may_see = false};
     TRY(bed_request_for_asked(context, id, &view->request, &thread));
     TRY(bed_round_store_get(context->db, view->request.round, &view->round));
-    TRY(basis_holds(context, view->request.care_case, &has_basis));
     view->limits = bed_request_limits(thread.application.is_sudden, context->today);
     view->may_answer = may_say(&thread, &view->request);
     view->is_filled = !view->may_answer && thread.application.state == RESPITE_PLACED;
-    view->may_see = has_basis && (view->request.state == BED_REQUEST_TAKEN ||
-                                  (view->may_answer &&
-                                   view->request.state != BED_REQUEST_CANNOT));
+    TRY(sight_find(context, view));
     TRY(undo_until(context, &thread, &view->request, &view->undo_until));
     view->may_undo = view->undo_until != INSTANT_NONE;
     view->call_back = arena_format(
@@ -355,7 +394,7 @@ struct err bed_request_view_get(struct context *context, int64_t id,
                                            .person = view->request.person,
                                            .detail = view->request.institution_name});
     if (!view->may_see)
-        outline_hide(&view->round);
+        outline_hide(view);
     return OK;
 }
 

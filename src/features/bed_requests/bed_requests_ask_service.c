@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "desk/letter.h"
 #include "desk/notice.h"
+#include "desk/number.h"
 #include "features/bed_requests/bed_requests_sql.h" /* made from bed_requests.sql */
 #include "features/ways/ways.h"
 
@@ -46,22 +47,22 @@ static const char *instant_said(struct context *context, instant at)
     return say_value_text(context->arena, LANGUAGE_JA, &value);
 }
 
-static struct err link_write(struct context *context, const struct bed_request *request,
+/* The page and the number on paper that lead to the request. */
+static struct err ways_write(struct context *context, const struct bed_request *request,
                              struct letter *letter)
 {
-    instant last = request->answer_by > context->now ? request->answer_by : context->now;
-    int64_t link = ID_NONE;
+    const char *house = context->house->public_url;
     const char *token = NULL;
+    instant expires_at = INSTANT_NONE;
 
-    TRY(link_add(context,
-                 &(struct link_new){.kind = LINK_BED_REQUEST,
-                                    .subject = request->id,
-                                    .institution = request->institution,
-                                    .expires_at = last + DAYS(7)},
-                 &link, &token));
-    letter->url =
-        arena_format(context->arena, "%s/b/%s", context->house->public_url, token);
-    return OK;
+    TRY(bed_link_new(context, request, &token, &expires_at));
+    letter->url = arena_format(context->arena, "%s/b/%s", house, token);
+    letter->number_page = arena_format(context->arena, "%s/fax-answer", house);
+    return paper_number_add(context,
+                            &(struct paper_number){.subject_kind = SUBJECT_BED_REQUEST,
+                                                   .subject = request->id,
+                                                   .expires_at = expires_at},
+                            &letter->number);
 }
 
 /* The days asked, then the need; the address comes last. */
@@ -97,7 +98,7 @@ static struct err outline_write(struct context *context, bool is_first,
     letter->line_count = count;
     letter->answers = said(context, MSG_BED_REQUESTS_LETTER_ANSWERS, NULL);
     letter->until = instant_said(context, request->answer_by);
-    return link_write(context, request, letter);
+    return ways_write(context, request, letter);
 }
 
 static struct err letter_queue(struct context *context, const char *purpose,
@@ -338,6 +339,7 @@ static struct err one_send(struct context *context, struct sending *sending,
                     to.institution_name));
     struct bed_request request = request_make(context, sending, institution, &to);
     TRY(bed_request_store_add(context->db, &request, context->actor.institution));
+    TRY(bed_access_follow(context, &request));
     TRY(bed_letter_send(context, BED_LETTER_ASK, &sending->thread, &sending->round,
                         &request, &request.notice));
     if (request.notice != ID_NONE)
@@ -364,4 +366,36 @@ struct err bed_request_send(struct context *context, const struct bed_request_ne
     *round = sending.round.id;
     return care_need_freeze(context, sending.round.care_case,
                             sending.round.outline.need.revision);
+}
+
+/* ---- by the desk's list, or by the number on paper --------------------------------- */
+
+static struct err desk_need(struct context *context, int64_t institution)
+{
+    struct link link;
+
+    TRY(link_need(context, LINK_DESK_OPEN, &link));
+    return link.subject == institution ? OK
+                                       : err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+}
+
+struct err bed_request_list_desk(struct context *context, int64_t institution,
+                                 struct bed_request_list *requests)
+{
+    TRY(desk_need(context, institution));
+    TRY(permission_need_for(context, &bed_request_reply, RELATION_BIT(RELATION_ASKED),
+                            true));
+    return bed_list_own(context, institution, requests);
+}
+
+/* Whoever has read the number on paper is nobody yet: the number was the proof. */
+struct err bed_request_link_new(struct context *context, int64_t id, const char **token)
+{
+    struct bed_request request;
+    instant expires_at = INSTANT_NONE;
+
+    TRY(bed_request_store_get(context->db, id, &request));
+    if (context->actor.kind != ACTOR_ANONYMOUS)
+        TRY(desk_need(context, request.institution));
+    return bed_link_new(context, &request, token, &expires_at);
 }

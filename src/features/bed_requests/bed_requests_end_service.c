@@ -41,6 +41,7 @@ struct err bed_request_let_go(struct context *context, const struct bed_thread *
     TRY(notice_stop_for_subject(context, SUBJECT_BED_REQUEST, request->id, reason));
     if (left)
         TRY(bed_letter_send(context, BED_LETTER_THANKS, thread, NULL, request, &notice));
+    TRY(bed_access_follow(context, request));
     TRY(bed_tasks_renew(context, thread, request, reason));
     return bed_request_tell(context, request,
                             &(struct bed_event){.act = &bed_request_act_released,
@@ -55,6 +56,8 @@ static struct err all_let_go(struct context *context, const struct bed_thread *t
         struct bed_request *request = &requests->items[i];
         if (bed_request_is_open(request->state) || request->state == BED_REQUEST_SILENT)
             TRY(bed_request_let_go(context, thread, request, reason));
+        else if (request->state == BED_REQUEST_TAKEN && !text_equal(reason, "agreed"))
+            TRY(bed_access_end(context, request, "over")); /* nobody comes any more */
     }
     return OK;
 }
@@ -247,6 +250,7 @@ static struct err run_out(struct context *context, const struct bed_thread *thre
     TRY(bed_request_step(request->state, BED_REQUEST_EXPIRE, &request->state));
     TRY(bed_offer_drop(context, request, "lapsed"));
     TRY(bed_request_store_move(context->db, request, context->now));
+    TRY(bed_access_follow(context, request));
     TRY(bed_tasks_renew(context, thread, request, has_lapsed ? "lapsed" : "silent"));
     return bed_request_tell(context, request,
                             &(struct bed_event){.act = has_lapsed

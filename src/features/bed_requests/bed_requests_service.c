@@ -11,6 +11,9 @@
 #include "features/bed_requests/bed_requests_sql.h" /* made from bed_requests.sql */
 #include "features/prefecture/prefecture.h"
 
+/* Why those asked stand in a relation to the case (access/relation.h). */
+#define LENT_FOR "bed_request"
+
 struct bed_request_limits bed_request_limits(bool is_sudden, day on)
 {
     return bed_request_limits_of(&prefecture_get()->respite_rules, is_sudden, on);
@@ -208,24 +211,125 @@ struct err bed_tasks_renew(struct context *context, const struct bed_thread *thr
     return thread->of.is_open ? state_task(context, thread, request) : OK;
 }
 
-struct err bed_links_extend(struct context *context, const struct bed_request *request)
+/* ---- access of those asked ------------------------------------------------------- */
+
+/* Its holder hears what became of it a day longer than anything may be answered. */
+static instant link_end_at(const struct context *context,
+                           const struct bed_request *request)
 {
-    struct bed_request_links_rows links;
     instant last = request->valid_until != INSTANT_NONE &&
                            request->valid_until > request->answer_by
                        ? request->valid_until
                        : request->answer_by;
-    instant until = (last > context->now ? last : context->now) + DAYS(7);
 
-    TRY(bed_request_links(context->db,
-                          (struct bed_request_links_args){.request = request->id,
-                                                          .kind = LINK_BED_REQUEST,
-                                                          .now = context->now},
-                          &links));
-    for (size_t i = 0; i < links.count; i++)
-        if (links.items[i].expires_at < until)
+    return (last > context->now ? last : context->now) + HOURS(24);
+}
+
+static struct err lend(struct context *context, const struct bed_request *request,
+                       struct relation_holder holder, instant to_at)
+{
+    int64_t id = ID_NONE;
+
+    return relation_begin(context,
+                          &(struct relation_new){.care_case = request->care_case,
+                                                 .holder = holder,
+                                                 .relation = RELATION_ASKED,
+                                                 .to_at = to_at,
+                                                 .reason = LENT_FOR},
+                          &id);
+}
+
+static bool is_asked_now(const struct bed_request *request)
+{
+    return bed_request_is_open(request->state) || request->state == BED_REQUEST_TAKEN;
+}
+
+struct err bed_link_new(struct context *context, const struct bed_request *request,
+                        const char **token, instant *expires_at)
+{
+    int64_t link = ID_NONE;
+
+    *expires_at = link_end_at(context, request);
+    TRY(link_add(context,
+                 &(struct link_new){.kind = LINK_BED_REQUEST,
+                                    .subject = request->id,
+                                    .institution = request->institution,
+                                    .expires_at = *expires_at},
+                 &link, token));
+    return is_asked_now(request) ? lend(context, request,
+                                        (struct relation_holder){.link = link},
+                                        *expires_at)
+                                 : OK;
+}
+
+static struct err links_find(struct context *context, const struct bed_request *request,
+                             struct bed_request_links_rows *links)
+{
+    return bed_request_links(context->db,
+                             (struct bed_request_links_args){.request = request->id,
+                                                             .kind = LINK_BED_REQUEST,
+                                                             .now = context->now},
+                             links);
+}
+
+/* What was answered may hold longer than the links did so far. */
+static struct err access_begin(struct context *context, const struct bed_request *request)
+{
+    struct bed_request_links_rows links;
+    instant until = link_end_at(context, request);
+
+    TRY(lend(context, request, (struct relation_holder){.office = request->institution},
+             INSTANT_NONE));
+    TRY(links_find(context, request, &links));
+    for (size_t i = 0; i < links.count; i++) {
+        instant to_at = links.items[i].expires_at;
+        if (to_at < until)
             TRY(link_extend(context, links.items[i].id, until));
+        TRY(lend(context, request, (struct relation_holder){.link = links.items[i].id},
+                 to_at < until ? until : to_at));
+    }
     return OK;
+}
+
+static struct err lent_end(struct context *context, const struct bed_request *request,
+                           struct relation_holder holder, const char *reason)
+{
+    const struct relation_lent lent = {holder, RELATION_BIT(RELATION_ASKED), LENT_FOR};
+    return relation_end_lent(context, request->care_case, &lent, reason);
+}
+
+/* The links themselves stay, to tell what became of it. */
+struct err bed_access_end(struct context *context, const struct bed_request *request,
+                          const char *reason)
+{
+    struct bed_request_links_rows links;
+    struct bed_request_others_row others;
+    bool found = false;
+
+    TRY(bed_request_others(
+        context->db,
+        (struct bed_request_others_args){.id = request->id,
+                                         .care_case = request->care_case,
+                                         .institution = request->institution},
+        &others, &found));
+    if (!found || others.total == 0)
+        TRY(lent_end(context, request,
+                     (struct relation_holder){.office = request->institution}, reason));
+    TRY(links_find(context, request, &links));
+    for (size_t i = 0; i < links.count; i++)
+        TRY(lent_end(context, request,
+                     (struct relation_holder){.link = links.items[i].id}, reason));
+    return OK;
+}
+
+struct err bed_access_follow(struct context *context, const struct bed_request *request)
+{
+    if (is_asked_now(request))
+        return access_begin(context, request);
+    return bed_access_end(context, request,
+                          request->state == BED_REQUEST_CANNOT   ? "declined"
+                          : request->state == BED_REQUEST_SILENT ? "expired"
+                                                                 : "over");
 }
 
 /* ---- reading --------------------------------------------------------------------- */
@@ -278,15 +382,11 @@ struct err bed_request_round(struct context *context, int64_t id, struct bed_rou
     return bed_round_store_get(context->db, request.round, round);
 }
 
-struct err bed_request_list_own(struct context *context,
-                                struct bed_request_list *requests)
+struct err bed_list_own(struct context *context, int64_t institution,
+                        struct bed_request_list *requests)
 {
-    TRY(permission_need(context, &bed_request_own));
-    *requests = (struct bed_request_list){0};
-    if (context->actor.institution == ID_NONE)
-        return OK;
-    TRY(bed_request_store_list_own(context->db, context->actor.institution,
-                                   context->now - DAYS(7), requests));
+    TRY(bed_request_store_list_own(context->db, institution, context->now - DAYS(7),
+                                   requests));
     for (size_t i = 0; i < requests->count; i++)
         audit_saw(context,
                   (struct audit_note){.act = &bed_request_act_sheet_seen,
@@ -295,6 +395,16 @@ struct err bed_request_list_own(struct context *context,
                                       .care_case = requests->items[i].care_case,
                                       .person = requests->items[i].person});
     return OK;
+}
+
+struct err bed_request_list_own(struct context *context,
+                                struct bed_request_list *requests)
+{
+    TRY(permission_need(context, &bed_request_own));
+    *requests = (struct bed_request_list){0};
+    if (context->actor.institution == ID_NONE)
+        return OK;
+    return bed_list_own(context, context->actor.institution, requests);
 }
 
 /* ---- figures --------------------------------------------------------------------- */

@@ -56,9 +56,20 @@ MUST_USE struct err bed_task_set(struct context *context, const struct bed_threa
                                  const struct bed_request *request,
                                  const struct task_kind *kind, instant due_at);
 
-/* Its links hold as long as an answer may still come, and a week to hear the end. */
-MUST_USE struct err bed_links_extend(struct context *context,
-                                     const struct bed_request *request);
+/* Whoever was asked sees the need while something may come of it; from a no, silence or
+ * release on, its links only tell what became of it, until a day after the last answer. */
+MUST_USE struct err bed_access_follow(struct context *context,
+                                      const struct bed_request *request);
+MUST_USE struct err bed_access_end(struct context *context,
+                                   const struct bed_request *request, const char *reason);
+/* A fresh link; it sees no more than what is lent now. */
+MUST_USE struct err bed_link_new(struct context *context,
+                                 const struct bed_request *request, const char **token,
+                                 instant *expires_at);
+
+/* Open ones of a hospital and the last seven days; each sight is staged. */
+MUST_USE struct err bed_list_own(struct context *context, int64_t institution,
+                                 struct bed_request_list *requests);
 
 enum bed_letter { BED_LETTER_ASK, BED_LETTER_REMIND, BED_LETTER_THANKS };
 /* Write and queue it; *notice is ID_NONE where nothing can be sent. */

@@ -2,6 +2,10 @@
  * offices know of each other. */
 #include "features/bed_requests/bed_requests_acting_test.h"
 
+#include "access/permission.h"
+
+#include <inttypes.h>
+
 /* ---- asking ---------------------------------------------------------------------- */
 
 TOWN_TEST(three_are_asked_and_nobody_is_named)
@@ -218,9 +222,68 @@ TOWN_TEST(others_are_let_go_and_their_link_tells_the_truth)
     CHECK_ERR(ERR_CONFLICT, link_says(2, BED_REQUEST_SAY_CAN));
 }
 
+/* ---- who sees what --------------------------------------------------------------- */
+
+static int64_t lent(int which)
+{
+    (void)at(which);
+    return count(arena_format(
+        now.town.arena,
+        "SELECT COUNT(*) FROM case_member WHERE reason = 'bed_request' AND relation = %d "
+        "AND (to_at IS NULL OR to_at > %" PRId64 ") AND (office = %" PRId64
+        " OR link IN (SELECT id FROM link WHERE kind = %d AND subject = %" PRId64 "))",
+        RELATION_ASKED, now.town.house.now, now.places[which], LINK_BED_REQUEST,
+        at(which).id));
+}
+
+TOWN_TEST(sight_is_lent_with_the_question_and_ends_with_a_no_silence_or_release)
+{
+    CHECK_OK(by(R_HANAKO, sends));
+    for (int i = 0; i < 3; i++)
+        CHECK_INT(2, lent(i)); /* to the office, and to the link of its letter */
+    CHECK_OK(link_says(1, BED_REQUEST_SAY_CANNOT));
+    CHECK_INT(0, lent(1));
+    CHECK_OK(as_system(by_link_looks));
+    CHECK(!now.seen.may_see && now.seen.may_answer);
+    CHECK_INT(0, now.seen.round.outline.need.item_count);
+    CHECK_OK(link_says(1, BED_REQUEST_SAY_TALK)); /* it thinks again */
+    CHECK_INT(2, lent(1));
+    CHECK_OK(as_system(by_link_looks));
+    CHECK(now.seen.may_see);
+    /* Silence: what was asked is not shown any more; the days are, to be answered. */
+    now.town.house.now = at(2).answer_by;
+    CHECK_OK(as_system(clock_runs));
+    now.town.house.now += MINUTES(16);
+    CHECK_OK(as_system(clock_runs));
+    CHECK_INT(BED_REQUEST_SILENT, at(2).state);
+    CHECK_INT(0, lent(2));
+    (void)token_at(2);
+    CHECK_OK(as_system(by_link_looks));
+    CHECK(!now.seen.may_see && now.seen.may_answer);
+    CHECK_INT(0, now.seen.round.outline.need.item_count);
+    CHECK_INT(1, now.seen.round.period_count);
+    CHECK_OK(as_system(settles));
+    CHECK_INT(0, lent(1));
+}
+
+TOWN_TEST(a_link_tells_the_end_a_day_longer_than_an_answer_may_come)
+{
+    CHECK_OK(by(R_HANAKO, sends));
+    (void)token_at(0);
+    instant last = at(0).answer_by;
+    CHECK_OK(as_system(settles));
+    now.town.house.now = last + HOURS(24) - 1;
+    CHECK_OK(as_system(by_link_looks));
+    CHECK(!now.seen.may_see && !now.seen.may_answer);
+    now.town.house.now++;
+    CHECK_ERR(ERR_NOT_FOUND, as_system(by_link_looks));
+}
+
 TEST_MAIN(three_are_asked_and_nobody_is_named, who_is_asked_is_checked,
           a_second_call_by_the_other_office_is_warned_of,
           one_yes_one_other_days_one_silent, a_yes_can_be_taken_back_for_some_minutes,
           a_yes_runs_out_and_so_does_its_offer, what_was_heard_by_telephone_is_entered,
           one_click_takes_a_yes_and_lets_all_others_go,
-          others_are_let_go_and_their_link_tells_the_truth)
+          others_are_let_go_and_their_link_tells_the_truth,
+          sight_is_lent_with_the_question_and_ends_with_a_no_silence_or_release,
+          a_link_tells_the_end_a_day_longer_than_an_answer_may_come)

@@ -135,9 +135,13 @@ MUST_USE struct err reply_answer(struct context *context, int64_t target, int64_
 /* Of the office whose list is open, or for which the account acts. */
 MUST_USE struct err reply_list(struct context *context, int64_t *institution,
                                const char **name, struct inquiry_targets *targets);
-/* A fresh link to one of them, from the open list. */
-MUST_USE struct err reply_list_open(struct context *context, int64_t target,
-                                    const char **token);
+/* What other rooms asked the office whose list is open; of an account nothing: there they
+ * have pages of their own. */
+MUST_USE struct err reply_list_asked(struct context *context, int64_t institution,
+                                     struct asked_items *asked);
+/* A fresh page of one of them, from the open list. */
+MUST_USE struct err reply_list_open(struct context *context, int64_t id,
+                                    const char **path);
 
 /* ---- the number on a fax sheet -------------------------------------------------------- */
 
@@ -148,7 +152,7 @@ struct reply_paper_try {
     const char *address; /* of the browser: failures are counted by it */
     enum reply_paper_outcome outcome;
     int wait_seconds;
-    const char *token;
+    const char *path; /* of the page it leads to */
 };
 /* A number nobody has is counted, so it is no error.  ERR_INVALID, field "number": it
  * cannot be one (its check character). */

@@ -16,9 +16,10 @@ struct list_input {
     int64_t institution;
     const char *name;
     struct inquiry_targets targets;
+    struct asked_items asked; /* by other rooms */
     struct capacity capacity;
     int64_t target;
-    const char *token;
+    const char *path;
 };
 
 static const struct field open_fields[] = {
@@ -85,6 +86,7 @@ static struct reply_item_view item_see(struct web *web,
     return (struct reply_item_view){
         .id = target->id,
         .number = id_text(web->arena, target->id),
+        .title = MSG_REPLIES_TITLE,
         .state = words.message,
         .state_tag = words.tag,
         .asked_at = target->asked_at,
@@ -94,10 +96,25 @@ static struct reply_item_view item_see(struct web *web,
     };
 }
 
+static struct reply_item_view asked_see(struct web *web, const struct asked_item *asked)
+{
+    return (struct reply_item_view){
+        .id = asked->id,
+        .number = id_text(web->arena, asked->id),
+        .title = asked->title,
+        .state = asked->state,
+        .state_tag = asked->tag,
+        .asked_at = asked->asked_at,
+        .answer_by = asked->answer_by,
+        .left = asked->is_waiting ? reply_left_text(web, asked->answer_by) : NULL,
+        .is_waiting = asked->is_waiting,
+    };
+}
+
 static void list_see(struct web *web, const struct list_input *input,
                      struct reply_list_view *view)
 {
-    size_t count = input->targets.count;
+    size_t count = input->targets.count + input->asked.count;
 
     *view = (struct reply_list_view){
         .hospital = input->name,
@@ -108,12 +125,19 @@ static void list_see(struct web *web, const struct list_input *input,
     };
     view->open.items = arena_new_array(web->arena, struct reply_item_view, count + 1);
     view->done.items = arena_new_array(web->arena, struct reply_item_view, count + 1);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < input->targets.count; i++) {
         const struct inquiry_target *target = &input->targets.items[i];
         if (target_is_open(target->state))
             view->open.items[view->open.count++] = item_see(web, target);
         else
             view->done.items[view->done.count++] = item_see(web, target);
+    }
+    for (size_t i = 0; i < input->asked.count; i++) {
+        const struct asked_item *asked = &input->asked.items[i];
+        if (asked->is_open)
+            view->open.items[view->open.count++] = asked_see(web, asked);
+        else
+            view->done.items[view->done.count++] = asked_see(web, asked);
     }
 }
 
@@ -128,7 +152,8 @@ struct err reply_list_get_read(struct web *web)
 struct err reply_list_get_act(struct context *context, void *argument)
 {
     struct list_input *input = argument;
-    return reply_list(context, &input->institution, &input->name, &input->targets);
+    TRY(reply_list(context, &input->institution, &input->name, &input->targets));
+    return reply_list_asked(context, input->institution, &input->asked);
 }
 
 struct err reply_list_get_show(struct web *web)
@@ -156,13 +181,13 @@ struct err reply_open_post_read(struct web *web)
 struct err reply_open_post_act(struct context *context, void *argument)
 {
     struct list_input *input = argument;
-    return reply_list_open(context, input->target, &input->token);
+    return reply_list_open(context, input->target, &input->path);
 }
 
 struct err reply_open_post_show(struct web *web)
 {
     const struct list_input *input = web->input;
-    return web_redirect(web, url_reply_link(web->arena, input->token));
+    return web_redirect(web, input->path);
 }
 
 /* ---- of an account -------------------------------------------------------------------- */
@@ -268,7 +293,7 @@ struct err reply_fax_post_show(struct web *web)
 
     switch (tried->outcome) {
     case REPLY_PAPER_FOUND:
-        return web_redirect(web, url_reply_link(web->arena, tried->token));
+        return web_redirect(web, tried->path);
     case REPLY_PAPER_UNKNOWN:
         return fax_page(web, message_text(web->arena, language, MSG_REPLIES_FAX_UNKNOWN,
                                           NULL));

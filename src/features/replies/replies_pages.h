@@ -169,6 +169,7 @@ struct reply_item_view {
     const char *number; /* the id as written in a form */
     const char *urgency;
     const char *urgency_tag;
+    enum message title; /* what it is about */
     enum message state;
     const char *state_tag;
     instant asked_at, answer_by;

@@ -315,21 +315,44 @@ struct err reply_list(struct context *context, int64_t *institution, const char 
     return OK;
 }
 
+struct err reply_list_asked(struct context *context, int64_t institution,
+                            struct asked_items *asked)
+{
+    asked->count = 0;
+    return context->actor.kind == ACTOR_LINK
+               ? rooms_asked_list(context, institution, asked)
+               : OK;
+}
+
 /* From here on whoever came acts by the fresh link, and the log says so. */
 static struct err go_on_by_link(struct context *context, int64_t target,
-                                const char **token)
+                                const char **path)
 {
     bool is_desk = context->actor.kind == ACTOR_LINK;
+    const char *token = NULL;
     struct link link;
 
-    TRY(inquiry_link_new(context, target, token));
-    TRY(link_find(context, str_of(*token), &link, &context->actor));
+    TRY(inquiry_link_new(context, target, &token));
+    TRY(link_find(context, str_of(token), &link, &context->actor));
+    *path = arena_format(context->arena, "/a/%s", token);
     if (is_desk)
         TRY(reply_opened_store_add(context->db, link.id, context->now));
     return inquiry_see(context, target);
 }
 
-struct err reply_list_open(struct context *context, int64_t target, const char **token)
+static struct err asked_open(struct context *context, int64_t institution, int64_t id,
+                             const char **path)
+{
+    struct asked_items *asked = arena_new_of(context->arena, struct asked_items);
+
+    TRY(reply_list_asked(context, institution, asked));
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->items[i].id == id)
+            return rooms_asked_open(context, asked->items[i].kind, id, path);
+    return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+}
+
+struct err reply_list_open(struct context *context, int64_t id, const char **path)
 {
     struct inquiry_targets targets;
     int64_t institution = ID_NONE;
@@ -337,12 +360,31 @@ struct err reply_list_open(struct context *context, int64_t target, const char *
     TRY(office_of(context, &institution));
     TRY(inquiry_target_list_office(context, institution, &targets));
     for (size_t i = 0; i < targets.count; i++)
-        if (targets.items[i].id == target)
-            return go_on_by_link(context, target, token);
-    return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+        if (targets.items[i].id == id)
+            return go_on_by_link(context, id, path);
+    return asked_open(context, institution, id, path);
 }
 
 /* ---- the number on paper -------------------------------------------------------------- */
+
+/* *path stays NULL where the number leads to nothing that is answered. */
+static struct err paper_open(struct context *context, const struct paper_number *paper,
+                             const char **path)
+{
+    struct actor nobody = context->actor;
+
+    if (paper->subject_kind == SUBJECT_INQUIRY_TARGET)
+        TRY(go_on_by_link(context, paper->subject, path));
+    else
+        TRY(rooms_asked_open(context, paper->subject_kind, paper->subject, path));
+    struct actor by_link = context->actor;
+    context->actor = nobody; /* the number was brought by nobody yet */
+    if (*path != NULL)
+        TRY(did(context, &reply_act_paper_used, paper->subject_kind, paper->subject,
+                NULL));
+    context->actor = by_link;
+    return OK;
+}
 
 struct err reply_paper_use(struct context *context, struct reply_paper_try *tried)
 {
@@ -359,14 +401,13 @@ struct err reply_paper_use(struct context *context, struct reply_paper_try *trie
     if (tried->wait_seconds > 0)
         return OK;
     struct err err = paper_number_find(context, str_of(tried->number), &paper);
-    bool is_known = err.kind == ERR_NONE && paper.subject_kind == SUBJECT_INQUIRY_TARGET;
     if (err.kind != ERR_NONE && err.kind != ERR_NOT_FOUND)
         return err;
-    tried->outcome = is_known ? REPLY_PAPER_FOUND : REPLY_PAPER_UNKNOWN;
-    if (!is_known)
-        return throttle_failed(context, &throttle);
-    TRY(did(context, &reply_act_paper_used, SUBJECT_INQUIRY_TARGET, paper.subject, NULL));
-    return go_on_by_link(context, paper.subject, &tried->token);
+    tried->path = NULL;
+    if (err.kind == ERR_NONE)
+        TRY(paper_open(context, &paper, &tried->path));
+    tried->outcome = tried->path != NULL ? REPLY_PAPER_FOUND : REPLY_PAPER_UNKNOWN;
+    return tried->path != NULL ? OK : throttle_failed(context, &throttle);
 }
 
 struct err reply_reason_list(struct context *context, struct reply_reasons *reasons)

@@ -326,7 +326,7 @@ TEST(number_with_a_slip_costs_nothing_and_unknown_ones_slow_down)
     for (int i = 0; i < 4; i++) {
         CHECK_OK(act(&house, paper_use, &call));
         CHECK_INT(REPLY_PAPER_UNKNOWN, call.paper.outcome);
-        CHECK(call.paper.token == NULL);
+        CHECK(call.paper.path == NULL);
     }
     house.now -= SECONDS(1);
     CHECK_OK(act(&house, paper_use, &call));
