@@ -81,7 +81,8 @@ struct admission {
     int64_t id;
     int64_t care_case;
     int64_t person;
-    int64_t target; /* of inquiries */
+    int64_t target; /* of inquiries; or the stay it grew out of */
+    int64_t stay;   /* that one; ID_NONE: chosen by an inquiry */
     int64_t institution;
     const char *institution_name;
     enum admission_state state;
@@ -187,6 +188,19 @@ MUST_USE struct err admission_find(struct context *context, int64_t id,
                                    struct admission *admission);
 MUST_USE struct err admission_list_at(struct context *context, int64_t institution,
                                       struct admissions *admissions);
+
+/* A temporary stay has turned into a medical admission in the same bed: admitted from `at`
+ * on, reviewed like any other.  An admission that is open already stays as it is, and *id is
+ * that one. */
+struct admission_turned {
+    int64_t care_case, stay, institution;
+    const char *institution_name;
+    instant at;
+    const char *reason;
+    const struct permission *permission; /* by which the caller sees what is needed */
+};
+MUST_USE struct err admission_turn(struct context *context,
+                                   const struct admission_turned *turned, int64_t *id);
 
 /* The chosen one has been told who comes: nobody owes it any more.  The first way stays. */
 MUST_USE struct err admission_told(struct context *context,

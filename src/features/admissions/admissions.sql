@@ -11,15 +11,15 @@ SELECT c.id AS id:ID, c.number AS number:TEXT, c.person AS person:ID, c.holder A
   LEFT JOIN institution i ON i.id = c.office
  WHERE c.id = $care_case;
 
--- name: admission_add (id ID, care_case ID, person ID, target ID, institution ID, state INT, level INT, article TEXT?, chosen_at INSTANT, entered_at INSTANT, entered_by TEXT, entered_by_account ID?, means TEXT?, said_by SEALED(admission.said_by, id, person)?, reason SEALED(admission.reason, id, person)?) -> changed
-INSERT INTO admission (id, care_case, person, target, institution, state, level, article, chosen_at,
-                       entered_at, entered_by, entered_by_account, means, said_by, reason, version)
-VALUES ($id, $care_case, $person, $target, $institution, $state, $level, $article, $chosen_at,
+-- name: admission_add (id ID, care_case ID, person ID, target ID, stay ID?, institution ID, state INT, level INT, article TEXT?, chosen_at INSTANT, entered_at INSTANT, entered_by TEXT, entered_by_account ID?, means TEXT?, said_by SEALED(admission.said_by, id, person)?, reason SEALED(admission.reason, id, person)?) -> changed
+INSERT INTO admission (id, care_case, person, target, stay, institution, state, level, article,
+                       chosen_at, entered_at, entered_by, entered_by_account, means, said_by, reason, version)
+VALUES ($id, $care_case, $person, $target, $stay, $institution, $state, $level, $article, $chosen_at,
         $entered_at, $entered_by, $entered_by_account, $means, $said_by, $reason, 1);
 
 -- name: admission_row_get (id ID) -> one
 SELECT a.id AS id:ID, a.care_case AS care_case:ID, a.person AS person:ID, a.target AS target:ID,
-       a.institution AS institution:ID, i.name AS institution_name:TEXT, a.state AS state:INT,
+       a.stay AS stay:ID?, a.institution AS institution:ID, i.name AS institution_name:TEXT, a.state AS state:INT,
        a.level AS level:INT, a.article AS article:TEXT?, a.chosen_at AS chosen_at:INSTANT,
        a.entered_at AS entered_at:INSTANT, a.entered_by AS entered_by:TEXT,
        a.entered_by_account AS entered_by_account:ID?, a.means AS means:TEXT?,

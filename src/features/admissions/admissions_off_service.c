@@ -106,7 +106,8 @@ static struct err stay_end(struct context *context, struct admission *admission,
     admission->ended_at = context->now;
     admission->outcome = outcome;
     TRY(admission_store_move(context->db, admission));
-    TRY(inquiry_finish(context, admission->target));
+    if (admission->stay == ID_NONE)
+        TRY(inquiry_finish(context, admission->target));
     return admission_shut(context, admission, outcome);
 }
 

@@ -45,6 +45,7 @@ struct admissions_stay_view {
     const char *tag;
     const char *article, *by, *how, *said_by, *reason;
     instant chosen_at;
+    bool is_turned; /* out of a temporary stay */
     bool is_chosen, is_scheduled, is_admitted, is_over;
     bool is_told;
     const char *way;

@@ -14,6 +14,10 @@ struct admission_moving {
 MUST_USE struct err admission_move_begin(struct context *context, int64_t id,
                                          int64_t version, enum admission_action action,
                                          struct admission_moving *moving);
+/* When it is looked at where the patient goes afterwards: as the need says, or in a
+ * week; by the morning of that day. */
+instant admission_review_due(const struct context *context,
+                             const struct care_need *need); /* NULL: not known */
 /* "見本病院：text", for the sentence of an act. */
 const char *admission_at(struct context *context, const struct admission *admission,
                          const char *text);

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "desk/task.h"
 #include "features/admissions/admissions_rules.h"
+#include "features/designations/designations.h"
 #include "features/prefecture/prefecture.h"
 
 enum { ARRIVAL_HOURS = 2, REVIEW_DAYS = 7 };
@@ -126,26 +127,21 @@ struct err admission_unschedule(struct context *context, int64_t id, int64_t ver
 
 /* ---- the bed --------------------------------------------------------------------- */
 
-/* When it is looked at where the patient goes afterwards: as the need says, or in a
- * week; by the morning of that day. */
-static struct err review_due(struct context *context, int64_t care_case, instant *due_at)
+instant admission_review_due(const struct context *context, const struct care_need *need)
 {
-    struct care_need need;
-    bool has_need = false;
+    bool is_said = need != NULL && need->exit_review_on != DAY_NONE &&
+                   need->exit_review_on > context->today;
+    day on = is_said ? need->exit_review_on : context->today + REVIEW_DAYS;
 
-    TRY(care_need_latest(context, care_case, &need, &has_need));
-    bool is_said = has_need && need.exit_review_on != DAY_NONE &&
-                   need.exit_review_on > context->today;
-    day on = is_said ? need.exit_review_on : context->today + REVIEW_DAYS;
-    *due_at = instant_of(on, 9 * 60);
-    return OK;
+    return instant_of(on, 9 * 60);
 }
 
 struct err admission_admit(struct context *context, int64_t id, int64_t version,
                            instant at)
 {
     struct admission_moving moving;
-    instant due_at = INSTANT_NONE;
+    struct care_need need;
+    bool has_need = false;
 
     TRY(admission_move_begin(context, id, version, ADMISSION_ADMIT, &moving));
     moving.admission.admitted_at = at == INSTANT_NONE ? context->now : at;
@@ -157,8 +153,9 @@ struct err admission_admit(struct context *context, int64_t id, int64_t version,
     /* From now on somebody is at the bedside. */
     TRY(task_close_subject(context, &case_task_gap, SUBJECT_CASE, moving.of.id,
                            "admitted"));
-    TRY(review_due(context, moving.of.id, &due_at));
-    TRY(owe(context, &moving, &admission_task_review, due_at));
+    TRY(care_need_latest(context, moving.of.id, &need, &has_need));
+    TRY(owe(context, &moving, &admission_task_review,
+            admission_review_due(context, has_need ? &need : NULL)));
     return admission_tell(
         context, &moving.admission,
         &(struct admission_event){.act = &admission_act_admitted,
@@ -173,6 +170,21 @@ static bool is_death(const char *outcome)
     return text_equal(outcome, "died");
 }
 
+/* Whoever came for a temporary stay was in the prefecture: in the network, or not. */
+static struct err outcome_of_stay(struct context *context,
+                                  const struct admission *admission,
+                                  const char **outcome)
+{
+    struct designation_list list;
+
+    TRY(designation_list(context, admission->institution, &list));
+    *outcome = "placed_other";
+    for (size_t i = 0; i < list.count; i++)
+        if (designation_is_valid(&list.items[i], context->today))
+            *outcome = "placed_partner";
+    return OK;
+}
+
 /* How the search ended, for the case: by where he was placed. */
 static struct err case_outcome(struct context *context, const struct admission *admission,
                                const char **outcome)
@@ -182,6 +194,8 @@ static struct err case_outcome(struct context *context, const struct admission *
     *outcome = "died";
     if (is_death(admission->outcome))
         return OK;
+    if (admission->stay != ID_NONE)
+        return outcome_of_stay(context, admission, outcome);
     TRY(inquiry_target_get(context, admission->target, &target));
     *outcome = target.ring == MATCH_OUTSIDE  ? "placed_outside"
                : target.ring == MATCH_INSIDE ? "placed_other"
@@ -207,7 +221,8 @@ struct err admission_end(struct context *context, int64_t id, int64_t version,
     admission->outcome = ending->outcome;
     admission->exit = ending->exit;
     TRY(admission_store_move(context->db, admission));
-    TRY(inquiry_finish(context, admission->target));
+    if (admission->stay == ID_NONE)
+        TRY(inquiry_finish(context, admission->target));
     TRY(admission_shut(context, admission, "ended"));
     TRY(task_close_subject(context, NULL, SUBJECT_ADMISSION, admission->id, "ended"));
     TRY(admission_tell(context, admission,

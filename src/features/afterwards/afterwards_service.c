@@ -338,7 +338,7 @@ struct err after_ask_due(struct context *context, bool *more)
     TRY(stay_list_between(context, ID_NONE, context->today - LOOK_BACK_DAYS,
                           context->today, &stays));
     for (size_t i = 0; i < stays.count; i++)
-        if (stays.items[i].state == STAY_ENDED)
+        if (is_over(&stays.items[i]))
             TRY(ask_one(context, &stays.items[i]));
     return OK;
 }

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/values.h"
 #include "desk/task.h"
+#include "features/admissions/admissions.h"
 #include "features/beds/beds.h"
 #include "features/cases/cases.h"
 #include "features/prefecture/prefecture.h"
@@ -244,6 +245,24 @@ struct err stay_end(struct context *context, int64_t id, int64_t version, instan
 
 /* ---- turned into a medical admission --------------------------------------------- */
 
+/* From now on it is an admission like any other: who lies where, reviewed, ended. */
+static struct err admission_follow(struct context *context, const struct stay *stay,
+                                   const char *reason)
+{
+    int64_t id = ID_NONE;
+
+    return admission_turn(
+        context,
+        &(struct admission_turned){.care_case = stay->care_case,
+                                   .stay = stay->id,
+                                   .institution = stay->institution,
+                                   .institution_name = stay->institution_name,
+                                   .at = stay->went_at,
+                                   .reason = reason,
+                                   .permission = &stay_read},
+        &id);
+}
+
 /* The bed is the hospital's own from the next day on; the offer knows of no patient in it,
  * so the hospital is told (the page) to mend its days. */
 struct err stay_turn(struct context *context, int64_t id, int64_t version, day turned_on,
@@ -269,6 +288,7 @@ struct err stay_turn(struct context *context, int64_t id, int64_t version, day t
     TRY(over(context, &moving, "turned"));
     TRY(respite_over(context, stay->application));
     TRY(case_purpose_follow(context, stay->care_case, "respite_turned"));
+    TRY(admission_follow(context, stay, reason));
     TRY(stay_owe(context, &moving, &stay_task_turned, STAY_OWNED_BY_HOLDER,
                  context->now + HOURS(24)));
     return stay_tell(context, stay,

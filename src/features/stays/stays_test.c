@@ -269,6 +269,14 @@ TEST(turned_into_medical_admission_the_case_goes_on)
                                      " WHERE purpose = 'respite_turned' AND state = 1"));
     CHECK_INT(1, open_tasks(&town, "turned"));
     CHECK_INT(RESPITE_ENDED, application_state(&town));
+    /* From then on it is an admission like any other, in the same bed. */
+    CHECK_INT(1, stays_number(&town, "SELECT COUNT(*) FROM admission JOIN stay s"
+                                     " ON s.id = admission.stay WHERE admission.state = 3"
+                                     " AND admission.institution = s.institution"
+                                     " AND admitted_at = s.went_at"));
+    CHECK_INT(1, stays_number(&town, "SELECT COUNT(*) FROM task WHERE done_at IS NULL"
+                                     " AND kind = 'admissions.review'"));
+    CHECK_INT(1, may_know(&town));
     stays_town_close(&town);
 }
 
