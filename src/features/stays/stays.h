@@ -22,6 +22,7 @@
 #include "features/cases/cases.h"
 #include "features/contacts/contacts.h"
 #include "features/needs/needs.h"
+#include "features/sheets/sheets.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -220,7 +221,8 @@ MUST_USE struct err stay_list_reports(struct context *context, struct stay_repor
 /* One report, for whoever approves it: number, hospital, days. */
 MUST_USE struct err stay_see_report(struct context *context, int64_t id,
                                     struct stay_look *look);
-/* Who comes, for the hospital that has agreed; the sight is staged. */
+/* Who comes, for the hospital that has agreed; the sight is staged, that of the doctor's
+ * sheet by itself. */
 struct stay_patient {
     struct stay_look look;
     struct care_case care_case; /* without its summary */
@@ -229,6 +231,8 @@ struct stay_patient {
     bool has_need;
     struct contacts contacts;
     struct care_in_speaking speaking;
+    struct sheet_facts sheet; /* the doctor's, without the doctor */
+    bool has_sheet;
     const char *holder_name, *office_name, *office_telephone;
 };
 MUST_USE struct err stay_see_patient(struct context *context, int64_t id,

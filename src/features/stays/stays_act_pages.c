@@ -269,6 +269,30 @@ static void person_see(struct web *web, const struct person *person,
         disease != NULL ? disease_name(disease, web->context->language) : NULL;
 }
 
+static void sheet_see(struct web *web, const struct stay_patient *patient,
+                      struct stay_patient_view *view)
+{
+    const struct sheet_facts *facts = &patient->sheet;
+    const struct stay_sheet_view all[] = {
+        {MSG_SHEETS_LABEL_DIAGNOSIS, facts->diagnosis},
+        {MSG_SHEETS_LABEL_HISTORY, facts->history},
+        {MSG_SHEETS_LABEL_RESPIRATION, facts->respiration},
+        {MSG_SHEETS_LABEL_NUTRITION, facts->nutrition},
+        {MSG_SHEETS_LABEL_MEDICATION, facts->medication},
+        {MSG_SHEETS_LABEL_ALLERGIES, facts->allergies},
+        {MSG_SHEETS_LABEL_INFECTION, facts->infection},
+        {MSG_SHEETS_LABEL_COMMUNICATION, facts->communication},
+        {MSG_SHEETS_LABEL_CAUTIONS, facts->cautions},
+        {MSG_SHEETS_LABEL_TOLD, facts->told},
+    };
+
+    view->sheet.items =
+        arena_new_array(web->arena, struct stay_sheet_view, ARRAY_COUNT(all));
+    for (size_t i = 0; patient->has_sheet && i < ARRAY_COUNT(all); i++)
+        if (!text_is_empty(all[i].text))
+            view->sheet.items[view->sheet.count++] = all[i];
+}
+
 struct err stay_hospital_show(struct web *web)
 {
     const struct stay_acting *acting = web->input;
@@ -288,6 +312,7 @@ struct err stay_hospital_show(struct web *web)
     person_see(web, &patient->person, &view);
     needs_see(web, patient, &view);
     contacts_see(web, &patient->contacts, &view);
+    sheet_see(web, patient, &view);
     web_crumb(web, url_stays(web->arena), MSG_STAYS_TITLE_OWN, NULL);
     web_crumb(web, NULL, MSG_NONE, view.facts.number);
     web_page_begin(web, html, MSG_STAYS_HOSPITAL_PAGE_TITLE,

@@ -133,6 +133,11 @@ struct stay_contact_view {
     const char *role, *name, *telephone, *hours;
 };
 
+struct stay_sheet_view {
+    enum message label;
+    const char *text;
+};
+
 struct stay_patient_view {
     struct stay_facts_view facts;
     struct stay_acts_view acts;
@@ -149,6 +154,10 @@ struct stay_patient_view {
         struct stay_contact_view *items;
         size_t count;
     } contacts;
+    struct {
+        struct stay_sheet_view *items;
+        size_t count;
+    } sheet; /* what the doctor wrote */
     const char *reach, *avoid;
     const char *holder, *office, *office_telephone;
 };

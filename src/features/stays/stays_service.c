@@ -391,6 +391,8 @@ struct err stay_see_patient(struct context *context, int64_t id,
                             &patient->has_need));
     TRY(contacts_get_given(context, stay->care_case, &stay_identity, &patient->contacts,
                            &patient->speaking));
+    TRY(sheet_clinical(context, stay->care_case, ID_NONE, &patient->sheet,
+                       &patient->has_sheet));
     TRY(admission_case_get(context, stay->care_case, &of));
     patient->holder_name = of.holder_name;
     patient->office_name = of.office_name;
