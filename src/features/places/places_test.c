@@ -2,6 +2,7 @@
  * who is asked, what wants mending; what a hold does to the next search and the calendar. */
 #include "features/places/places.h"
 
+#include "features/beds/beds.h"
 #include "features/ledgers/ledgers.h"
 #include "features/respite/respite_acting_test.h"
 #include "features/stays/stays.h"
@@ -223,8 +224,46 @@ TEST(a_held_place_is_not_offered_again_and_shows_as_held)
     respite_town_close(&town);
 }
 
+/* The yes of a hospital to a question about somebody else is nobody's free place. */
+static struct err answers_another(struct context *context, void *nothing)
+{
+    int64_t id = ID_NONE;
+
+    (void)nothing;
+    for (int i = 0; i < 2; i++)
+        TRY(bed_offer_answered(context,
+                               &(struct bed_offer){.institution = town.hospitals[i],
+                                                   .institution_name = "見本病院",
+                                                   .programme = "saitama",
+                                                   .from_on = RESPITE_FRIDAY + 40,
+                                                   .to_on = RESPITE_FRIDAY + 53,
+                                                   .confirmed_by = "見本 なお"},
+                               &id));
+    return OK;
+}
+
+TEST(what_was_promised_to_another_is_not_offered)
+{
+    open_town();
+    seeking.from_on = RESPITE_FRIDAY + 40;
+    seeking.to_on = RESPITE_FRIDAY + 53;
+    CHECK_OK(house_act(answers_another));
+    CHECK_OK(respite_act(&town, R_HANAKO, find));
+    CHECK_INT(1, seeking.found.result.count);
+    CHECK_INT(seeking.offer, seeking.found.result.items[0].periods[0].offer);
+    CHECK_INT(1, seeking.found.ask_count); /* it is still asked case by case */
+    CHECK_OK(respite_act(&town, R_CHIGUSA, look_calendar));
+    CHECK_INT(1, seeking.calendar.items[0].days[40].count);
+    /* The posted bed is gone; the one promised to another does not step in. */
+    CHECK_OK(respite_act(&town, R_HANAKO, hold));
+    CHECK_OK(respite_act(&town, R_HANAKO, find));
+    CHECK_INT(0, seeking.found.result.count);
+    respite_town_close(&town);
+}
+
 TEST_MAIN(who_has_contract_and_place_is_offered_others_are_told_apart,
           only_who_may_seek_for_it_finds,
           some_days_some_time_are_looked_for_week_by_week,
           what_cannot_be_done_is_named,
-          a_held_place_is_not_offered_again_and_shows_as_held)
+          a_held_place_is_not_offered_again_and_shows_as_held,
+          what_was_promised_to_another_is_not_offered)
