@@ -288,7 +288,9 @@ static struct err sending_begin(struct context *context, struct sending *sending
     TRY(outline_draw(context, application->care_case, wanted->text,
                      &sending->round.outline));
     sending->round.outline.needed_by = INSTANT_NONE;
-    return bed_round_store_add(context->db, &sending->round);
+    TRY(bed_round_store_add(context->db, &sending->round));
+    /* The letter says what the page will say. */
+    return bed_round_store_get(context->db, sending->round.id, &sending->round);
 }
 
 static struct bed_request request_make(struct context *context,
