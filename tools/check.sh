@@ -12,16 +12,16 @@ cd "$(dirname "$0")/.."
 top=$PWD
 folder=${BUILD_CHECK:-$top/build-check}
 jobs=${JOBS:-2}
-every='gcc clang tsan tidy cppcheck fuzz sync durable planted sealed browser rooms'
+every='gcc clang tsan tidy cppcheck fuzz sync durable planted stays sealed browser rooms'
 release=no
 [ "${1:-}" = release ] && { release=yes; shift; }
 steps=${*:-$every}
 
 # The ordinary figures, and those of a release.
 if [ $release = yes ]; then
-    fuzz_seconds=300 kills=200 planted_runs=20 names=10000 limit_minutes=150
+    fuzz_seconds=300 kills=200 planted_runs=20 stays_kills=100 names=10000 limit_minutes=150
 else
-    fuzz_seconds=15 kills=20 planted_runs=5 names=1000 limit_minutes=20
+    fuzz_seconds=15 kills=20 planted_runs=5 stays_kills=10 names=1000 limit_minutes=20
 fi
 mkdir -p "$folder/logs"
 
@@ -182,6 +182,20 @@ step_planted()
         --maker "$folder/plain/renkei" --check "$folder/plain/durable_check" \
         --folder "$folder/durable-planted" \
         --cycles $planted_runs ${SEED:+--seed "$SEED"}
+}
+
+# The same kills under parallel bookings of temporary stays: what was held, agreed, begun and
+# ended is there, and bed, days, application and stay agree.  Then the planted bug, once.
+step_stays()
+{
+    program renkei renkei_early durable_check crowd stays_plant || { counted 0 2; return; }
+    seed=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
+    set -- --load stays --check "$folder/plain/durable_check" --seed "$seed" \
+        --crowd "$folder/plain/crowd" --plant "$folder/plain/stays_plant"
+    node tests/durable/run.mjs "$@" --program "$folder/plain/renkei" \
+        --folder "$folder/stays" --cycles $stays_kills
+    node tests/durable/run.mjs "$@" --program "$folder/plain/renkei_early" --planted \
+        --maker "$folder/plain/renkei" --folder "$folder/stays-planted" --cycles 1
 }
 
 # Marked names, pages that show them, an abort with a core: nothing stands in the open.

@@ -1,14 +1,17 @@
 /* durable_check.c -- what a killed server left behind, held against what it had said.
  *
- * usage: durable_check DATABASE ACKNOWLEDGED SENT PREFIX
+ * usage: durable_check DATABASE ACKNOWLEDGED SENT institutions PREFIX
+ *        durable_check DATABASE ACKNOWLEDGED SENT stays
  *
  * ACKNOWLEDGED and SENT are files with one nonce a line, written by the client.
- * An institution named by a nonce is the act's effect.  Opening the database here
- * is its first opening after the kill, so recovery is the engine's own.
+ * An institution named by a nonce is the act's effect; or a temporary stay of an
+ * application that was sent, in the state that the act leads to: NUMBER/FROM/TO/ACT.
+ * Opening the database here is its first opening after the kill, so recovery is the
+ * engine's own.
  *
  *   missing  acknowledged, and not there          twice    there more than once
  *   bare     there without exactly one entry      extra    never sent, and there
- *   half     an entry whose institution is not there
+ *   half     an entry whose effect is not there
  *   unknown  sent, never answered, and there: allowed, it is told for the record
  *
  * Counted by nonce, never by id: an id given a second time would hide a loss.
@@ -91,34 +94,82 @@ static void load(const char *table, const char *path)
     fclose(file);
 }
 
-static void lists_load(char **words)
+/* What an act leaves behind, and what the log has of it: seen (id, act, nonce), entry
+ * (id, act). */
+struct effects {
+    const char *name;
+    const char *seen; /* ?1: the last word */
+    const char *entries;
+};
+
+#define STAY(act, condition)                                                               \
+    "SELECT id, '" act "', number || '/' || from_on || '/' || to_on || '/' || '" act "'"   \
+    " FROM main.stay WHERE " condition " AND number IN (SELECT substr(nonce, 1,"           \
+    " instr(nonce, '/') - 1) FROM temp.sent)"
+
+static const struct effects all_effects[] = {
+    {"institutions",
+     "INSERT INTO temp.seen SELECT id, 'institutions.added', name FROM main.institution"
+     " WHERE substr(name, 1, length(?1)) = ?1",
+     "INSERT INTO temp.entry SELECT subject_id, act FROM main.audit_entry"
+     " WHERE act = 'institutions.added' AND subject_id NOT IN (SELECT id FROM"
+     " main.institution WHERE substr(name, 1, length(?1)) <> ?1)"},
+    {"stays",
+     "INSERT INTO temp.seen " STAY("stays.held", "1") " UNION ALL " STAY(
+         "stays.agreed", "agreed_at IS NOT NULL") " UNION ALL "
+     STAY("stays.admitted", "came_at IS NOT NULL") " UNION ALL " STAY(
+         "stays.ended", "state = 4") " UNION ALL " STAY("stays.declined", "state = 7")
+     " UNION ALL " STAY("stays.cancelled", "state = 8"),
+     "INSERT INTO temp.entry SELECT subject_id, act FROM main.audit_entry WHERE act IN"
+     " ('stays.held', 'stays.agreed', 'stays.admitted', 'stays.ended', 'stays.declined',"
+     " 'stays.cancelled') AND subject_id NOT IN (SELECT id FROM main.stay WHERE number"
+     " NOT IN (SELECT substr(nonce, 1, instr(nonce, '/') - 1) FROM temp.sent))"},
+};
+
+static void run_with(const char *sql, const char *word)
 {
-    run("CREATE TEMP TABLE acked (nonce TEXT PRIMARY KEY);"
-        "CREATE TEMP TABLE sent (nonce TEXT PRIMARY KEY);"
-        "CREATE TEMP TABLE seen (id INTEGER, nonce TEXT);"
-        "CREATE TEMP TABLE entry (id INTEGER)");
-    run("BEGIN");
-    load("acked", words[2]);
-    load("sent", words[3]);
     sqlite3_stmt *statement = NULL;
-    static const char sql[] = "INSERT INTO temp.seen SELECT id, name FROM main.institution"
-                              " WHERE substr(name, 1, length(?1)) = ?1";
     if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
         give_up(sql);
-    sqlite3_bind_text(statement, 1, words[4], -1, SQLITE_STATIC);
+    if (sqlite3_bind_parameter_count(statement) > 0)
+        sqlite3_bind_text(statement, 1, word, -1, SQLITE_STATIC);
     if (sqlite3_step(statement) != SQLITE_DONE)
         give_up(sql);
     sqlite3_finalize(statement);
-    run("INSERT INTO temp.entry SELECT subject_id FROM main.audit_entry"
-        " WHERE act = 'institutions.added'");
+}
+
+static void lists_load(char **words, const struct effects *effects, const char *word)
+{
+    run("CREATE TEMP TABLE acked (nonce TEXT PRIMARY KEY);"
+        "CREATE TEMP TABLE sent (nonce TEXT PRIMARY KEY);"
+        "CREATE TEMP TABLE seen (id INTEGER, act TEXT, nonce TEXT);"
+        "CREATE TEMP TABLE entry (id INTEGER, act TEXT)");
+    run("BEGIN");
+    load("acked", words[2]);
+    load("sent", words[3]);
+    run_with(effects->seen, word);
+    run_with(effects->entries, word);
     run("COMMIT");
-    run("CREATE INDEX temp.seen_nonce ON seen (nonce); CREATE INDEX temp.entry_id ON entry (id)");
+    run("CREATE INDEX temp.seen_nonce ON seen (nonce);"
+        "CREATE INDEX temp.seen_id ON seen (id, act);"
+        "CREATE INDEX temp.entry_id ON entry (id, act)");
+}
+
+static const struct effects *effects_named(int count, char **words)
+{
+    for (size_t i = 0; count > 4 && i < sizeof all_effects / sizeof all_effects[0]; i++)
+        if (strcmp(all_effects[i].name, words[4]) == 0 &&
+            count == (strstr(all_effects[i].seen, "?1") != NULL ? 6 : 5))
+            return &all_effects[i];
+    return NULL;
 }
 
 int main(int count, char **words)
 {
-    if (count != 5) {
-        fputs("usage: durable_check DATABASE ACKNOWLEDGED SENT PREFIX\n", stderr);
+    const struct effects *effects = effects_named(count, words);
+    if (effects == NULL) {
+        fputs("usage: durable_check DATABASE ACKNOWLEDGED SENT institutions PREFIX|stays\n",
+              stderr);
         return 2;
     }
     if (sqlite3_open_v2(words[1], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
@@ -126,17 +177,18 @@ int main(int count, char **words)
     bool is_whole = is_clean("PRAGMA integrity_check");
     is_whole = is_clean("PRAGMA foreign_key_check") && is_whole;
     run("PRAGMA temp_store = MEMORY");
-    lists_load(words);
+    lists_load(words, effects, count > 5 ? words[5] : NULL);
     long long missing = number("SELECT count(*) FROM temp.acked WHERE nonce NOT IN"
                                " (SELECT nonce FROM temp.seen)");
     long long twice = number("SELECT count(*) FROM (SELECT nonce FROM temp.seen"
                              " GROUP BY nonce HAVING count(*) > 1)");
-    long long bare = number("SELECT count(*) FROM temp.seen s WHERE"
-                            " (SELECT count(*) FROM temp.entry e WHERE e.id = s.id) <> 1");
+    long long bare = number("SELECT count(*) FROM temp.seen s WHERE (SELECT count(*) FROM"
+                            " temp.entry e WHERE e.id = s.id AND e.act = s.act) <> 1");
     long long extra = number("SELECT count(*) FROM temp.seen WHERE nonce NOT IN"
                              " (SELECT nonce FROM temp.sent)");
     long long half = number("SELECT count(*) FROM temp.entry e WHERE NOT EXISTS"
-                            " (SELECT 1 FROM main.institution i WHERE i.id = e.id)");
+                            " (SELECT 1 FROM temp.seen s WHERE s.id = e.id"
+                            " AND s.act = e.act)");
     long long unknown = number("SELECT count(*) FROM temp.seen WHERE nonce NOT IN"
                                " (SELECT nonce FROM temp.acked)");
     printf("acknowledged %lld missing %lld twice %lld bare %lld extra %lld half %lld"

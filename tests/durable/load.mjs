@@ -4,7 +4,12 @@ import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:f
 import { houseFlags, run, signInsOf, start, stop } from './program.mjs';
 import { Visitor } from './visitor.mjs';
 
-export const PREFIX = 'durable-';
+const PREFIX = 'durable-';
+/* What durable_check looks for, and the verbs that must be content too. */
+export const checked = ['institutions', PREFIX];
+export const verbs = [];
+/* The answer at which it is killed: the accounts' allowances end somewhere. */
+export const killAt = [20, 400];
 const BREATH = 2;    // milliseconds between two batches of answers
 const BATCHES = 100; // answers to wait for one that begins a batch
 export const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
@@ -69,6 +74,9 @@ export async function prepare(program, folder, options = {}) {
   return { program, places, hands, facts };
 }
 
+/* Nothing of this load is remembered between houses. */
+export function begun() {}
+
 /* A fresh copy of the demonstration, and empty lists. */
 export function newHouse({ places }) {
   rmSync(places.house, { recursive: true, force: true });
@@ -81,12 +89,12 @@ export function serve({ program, places }, options = {}) {
   return start(program, ['serve', '--next-port', ...houseFlags(places.house)], options);
 }
 
-const complaintOf = (page) => (/<[^>]*class="[^"]*error[^"]*"[^>]*>([\s\S]{0,400})/.exec(page)?.[1] ?? page)
+export const complaintOf = (page) => (/<[^>]*class="[^"]*error[^"]*"[^>]*>([\s\S]{0,400})/.exec(page)?.[1] ?? page)
   .replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').slice(0, 200);
 
 /* At the chosen answer: kill when the first of a batch is read (a breath after the
  * one before), since a commit that is still to come would come right now. */
-function acknowledge(load) {
+export function acknowledge(load) {
   const now = performance.now();
   const isFirst = now - load.lastAt > BREATH;
   load.lastAt = now;

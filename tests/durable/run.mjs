@@ -2,11 +2,12 @@
 //
 // usage: node tests/durable/run.mjs --program build/renkei --check build-x/durable_check
 //          --folder FOLDER [--cycles 20] [--seed N] [--connections 24] [--planted --maker PROGRAM]
+//          [--load stays --crowd PROGRAM --plant PROGRAM]
 //
 // Each cycle: start the server, let 24 connections create institutions through the
-// real form (each named by a nonce), kill -9 at a moment drawn from the seed (every other
-// time just after an answer, the number of which is drawn), and
-// hold the database against what the client had read.  An answer that was never
+// real form (each named by a nonce) or book temporary stays (stays_load.mjs), kill -9
+// at a moment drawn from the seed (every other time just after an answer, the number of
+// which is drawn), and hold the database against what the client had read.  An answer that was never
 // read is a third class: neither promised nor lost.  With --planted the build has
 // a bug on purpose, and every run of at most KILLS_PLANTED kills must find it: then
 // it is a checker that finds nothing which fails.
@@ -14,7 +15,7 @@
 // kill -9 proves order (answer after commit), not the disk: the page cache lives
 // on.  That bytes reach the disk is tests/durable/sync_order_test.c's to show.
 import { parseArgs } from 'node:util';
-import { PREFIX, begin, newHouse, pause, prepare, randomOf, serve } from './load.mjs';
+import { newHouse, pause, randomOf, serve } from './load.mjs';
 import { houseFlags, run } from './program.mjs';
 
 const { values: given } = parseArgs({
@@ -23,8 +24,12 @@ const { values: given } = parseArgs({
     cycles: { type: 'string', default: '20' }, seed: { type: 'string' },
     connections: { type: 'string', default: '24' }, planted: { type: 'boolean', default: false },
     maker: { type: 'string' }, // the sound build that signs people in
+    load: { type: 'string', default: 'institutions' },
+    crowd: { type: 'string' }, plant: { type: 'string' }, // what the load of stays is made with
   },
 });
+const { begin, begun, checked, killAt, prepare, verbs } =
+  await import(given.load === 'stays' ? './stays_load.mjs' : './load.mjs');
 const cycles = Number(given.cycles);
 const connections = Number(given.connections);
 const seed = given.seed ? Number(given.seed) : Math.floor(Math.random() * 1e9);
@@ -32,7 +37,6 @@ const random = randomOf(seed);
 const KILLS_PLANTED = 10;       // in a run of a planted build, until it is caught
 const CYCLES_A_HOUSE = 20;      // then a fresh copy, so that checking stays short
 const KILL_AFTER = [50, 1000];  // milliseconds after the first answer
-const KILL_AT = [20, 400];      // or at this answer: the accounts' allowances end somewhere
 const between = ([least, most]) => Math.floor(least + random() * (most - least));
 
 /* Until the server is dead.  At any moment; or just when an answer was read, which
@@ -46,7 +50,7 @@ async function untilKilled(server, load, isAtAnswer) {
   const late = setTimeout(kill, 30_000);
   if (isAtAnswer) {
     load.kill = kill;
-    load.killAt = between(KILL_AT);
+    load.killAt = between(killAt);
   } else {
     while (load.acknowledged === 0 && server.code === null && !load.isOver) await pause(5);
     setTimeout(kill, between(KILL_AFTER));
@@ -71,22 +75,30 @@ async function cycle(prepared, number, isAtAnswer) {
 }
 
 function check({ places }, load) {
-  const found = run(given.check, [`${places.house}/renkei.db`, places.acked, places.sent, PREFIX]);
-  const verified = run(given.program, ['audit', 'verify', ...houseFlags(places.house)]);
+  const found = run(given.check, [`${places.house}/renkei.db`, places.acked, places.sent, ...checked]);
+  const said = [['audit', 'verify'], ...verbs].map((verb) => {
+    const done = run(given.program, [...verb, ...houseFlags(places.house)]);
+    return { isSound: done.code === 0, text: done.code === 0 ? `${verb.join(' ')} content`
+      : `${verb.join(' ')}: ${done.code} ${done.out}${done.error}`.trim() };
+  });
   return {
     load,
     missing: Number(/missing (\d+)/.exec(found.out)?.[1] ?? NaN),
-    isSound: found.code === 0 && verified.code === 0 && load.broken === 0,
-    text: `${(found.out + found.error).trim()}; ${verified.code === 0 ? 'audit verified'
-      : `audit verify: ${verified.code} ${verified.out}${verified.error}`.trim()}`,
+    isSound: found.code === 0 && said.every(({ isSound }) => isSound) && load.broken === 0,
+    text: [(found.out + found.error).trim(), ...said.map(({ text }) => text)].join('; '),
   };
+}
+
+function houseBegin(prepared) {
+  newHouse(prepared);
+  begun(prepared);
 }
 
 async function soundCycles(prepared) {
   let failed = 0;
   let promised = 0;
   for (let i = 1; i <= cycles; i++) {
-    if ((i - 1) % CYCLES_A_HOUSE === 0) newHouse(prepared);
+    if ((i - 1) % CYCLES_A_HOUSE === 0) houseBegin(prepared);
     const { load, isSound, text } = await cycle(prepared, i, i % 2 === 0);
     promised += load.acknowledged;
     if (!isSound) failed++;
@@ -100,7 +112,7 @@ async function soundCycles(prepared) {
 async function plantedRuns(prepared) {
   let failed = 0;
   for (let i = 1; i <= cycles; i++) {
-    newHouse(prepared);
+    houseBegin(prepared);
     let kills = 0;
     let result;
     do result = await cycle(prepared, `${i}-${++kills}`, true);
@@ -115,7 +127,8 @@ async function plantedRuns(prepared) {
 console.log(`durable: seed ${seed}${given.planted ? ', planted bug' : ''} (SEED=${seed} replays the moments)`);
 let failed = cycles;
 try {
-  const prepared = await prepare(given.program, given.folder, { maker: given.maker });
+  const prepared = await prepare(given.program, given.folder,
+    { maker: given.maker, crowd: given.crowd, plant: given.plant });
   failed = given.planted ? await plantedRuns(prepared) : await soundCycles(prepared);
 } catch (error) {
   console.log(`  ${error.stack}`);

@@ -14,10 +14,10 @@ const attribute = (tag, name) => {
   return found ? unescape(found[1] ?? '') : null;
 };
 
-/* The first form whose action is `action`: its hidden fields. */
+/* The first form that posts to `action`: its hidden fields. */
 export function formOf(page, action) {
   for (const [whole, tag] of page.matchAll(/(<form\b[^>]*>)[\s\S]*?<\/form>/g)) {
-    if (attribute(tag, 'action') !== action) continue;
+    if (attribute(tag, 'action') !== action || attribute(tag, 'method') === 'get') continue;
     const fields = new URLSearchParams();
     for (const [input] of whole.matchAll(/<input\b[^>]*>/g))
       if (attribute(input, 'type') === 'hidden')
