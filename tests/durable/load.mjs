@@ -10,6 +10,7 @@ export const checked = ['institutions', PREFIX];
 export const verbs = [];
 /* The answer at which it is killed: the accounts' allowances end somewhere. */
 export const killAt = [20, 400];
+export const plantedAt = killAt;
 const BREATH = 2;    // milliseconds between two batches of answers
 const BATCHES = 100; // answers to wait for one that begins a batch
 export const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });

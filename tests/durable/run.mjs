@@ -28,7 +28,7 @@ const { values: given } = parseArgs({
     crowd: { type: 'string' }, plant: { type: 'string' }, // what the load of stays is made with
   },
 });
-const { begin, begun, checked, killAt, prepare, verbs } =
+const { begin, begun, checked, killAt, plantedAt, prepare, verbs } =
   await import(given.load === 'stays' ? './stays_load.mjs' : './load.mjs');
 const cycles = Number(given.cycles);
 const connections = Number(given.connections);
@@ -50,7 +50,7 @@ async function untilKilled(server, load, isAtAnswer) {
   const late = setTimeout(kill, 30_000);
   if (isAtAnswer) {
     load.kill = kill;
-    load.killAt = between(killAt);
+    load.killAt = between(given.planted ? plantedAt : killAt);
   } else {
     while (load.acknowledged === 0 && server.code === null && !load.isOver) await pause(5);
     setTimeout(kill, between(KILL_AFTER));
@@ -97,15 +97,17 @@ function houseBegin(prepared) {
 async function soundCycles(prepared) {
   let failed = 0;
   let promised = 0;
+  let late = 0;
   for (let i = 1; i <= cycles; i++) {
     if ((i - 1) % CYCLES_A_HOUSE === 0) houseBegin(prepared);
     const { load, isSound, text } = await cycle(prepared, i, i % 2 === 0);
     promised += load.acknowledged;
+    late += load.late ?? 0;
     if (!isSound) failed++;
     if (!isSound || i % 5 === 0 || i === cycles)
       console.log(`  kill ${i}: ${text}${load.complaint ? `; first refusal: ${load.complaint}` : ''}`);
   }
-  console.log(`  ${cycles} kills, ${promised} acknowledged acts, ${connections} connections`);
+  console.log(`  ${cycles} kills, ${promised} acknowledged acts, ${late} came too late, ${connections} connections`);
   return failed;
 }
 

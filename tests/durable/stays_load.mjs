@@ -22,8 +22,9 @@ const JAPAN_MS = 9 * 3_600_000;
 /* What durable_check looks for, and the verbs that must be content too. */
 export const checked = ['stays'];
 export const verbs = [['respite', 'check']];
-/* The answer at which it is killed. */
+/* The answer at which it is killed; a planted build dies of its bug after some dozen. */
 export const killAt = [10, 150];
+export const plantedAt = [1, 8];
 
 const today = () => Math.floor((Date.now() + JAPAN_MS) / DAY_MS);
 const iso = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
