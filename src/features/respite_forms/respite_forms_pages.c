@@ -19,6 +19,7 @@ URL(respite_forms_apply, "/respite/apply")
 URL(respite_forms_check, "/respite/check")
 URL(respite_forms_list, "/respite")
 URL_ID(respite_forms_for, "/respite/apply?person=", "")
+URL_ID(respite_forms_listed, "/respite/apply?listed=", "")
 URL_ID(respite_forms_change, "/respite/", "/change")
 URL_ID(respite_forms_case, "/cases/", "/respite")
 URL_ID(respite_forms_one, "/respite/", "")
@@ -83,7 +84,8 @@ static const struct choice known_choices[] = {
     {.name = "note", .type = FIELD_LINES, .label = MSG_RESPITE_FORMS_LABEL_NOTE,        \
      .hint = MSG_RESPITE_FORMS_HINT_NOTE, .max = NOTE_MAX},                             \
     {.name = "devices", .type = FIELD_MANY, .label = MSG_RESPITE_FORMS_LABEL_DEVICES},  \
-    {.name = "person", .type = FIELD_ID, .label = MSG_RESPITE_FORMS_LABEL_NAME}
+    {.name = "person", .type = FIELD_ID, .label = MSG_RESPITE_FORMS_LABEL_NAME},        \
+    {.name = "listed", .type = FIELD_ID, .label = MSG_RESPITE_FORMS_LABEL_NAME}
 
 static const struct field new_fields[] = {APPLICATION_FIELDS, {.type = FIELD_END}};
 static const struct field change_fields[] = {
@@ -217,6 +219,7 @@ void filling_read(struct web *web, struct form *form, struct filling *filling)
     places_read(form, &wanted->wanted);
     devices_read(web, form, wanted);
     filling->person = wanted->person;
+    filling->listed = form_id(form, "listed");
     if ((filling->parts & PART_VERSION) != 0)
         filling->version = form_version(form);
     if (form_has_errors(form))
@@ -339,6 +342,8 @@ static struct form *filling_form(struct web *web, const struct filling *filling,
     wishes_default(form, wanted);
     if (from->person != ID_NONE)
         form_default_int(form, "person", from->person);
+    if (filling->listed != ID_NONE)
+        form_default_int(form, "listed", filling->listed);
     return form;
 }
 

@@ -13,6 +13,7 @@
 const char *url_respite_forms_new(struct arena *arena);
 const char *url_respite_forms_apply(struct arena *arena);
 const char *url_respite_forms_for(struct arena *arena, int64_t person);
+const char *url_respite_forms_listed(struct arena *arena, int64_t entry);
 const char *url_respite_forms_check(struct arena *arena);
 const char *url_respite_forms_change(struct arena *arena, int64_t id);
 const char *url_respite_forms_case(struct arena *arena, int64_t care_case);
@@ -30,6 +31,8 @@ enum form_part { PART_PERSON = 1, PART_VERSION = 2 };
 struct filling {
     int64_t id; /* of the application or the case in the address */
     int64_t person;
+    int64_t listed; /* of the health centre's own list; ID_NONE */
+    int64_t alike;  /* somebody known who may be the one on the list; ID_NONE */
     int64_t version;
     unsigned parts;
     const char *path; /* to which it is posted; names the draft */
@@ -73,7 +76,8 @@ struct respite_forms_view {
     enum message title, about, button;
     const char *number, *name, *path, *back, *draft_url, *programme, *centre;
     const struct form *form;
-    bool has_draft, has_person, is_known, has_check, has_places, is_blocked;
+    bool has_draft, has_person, is_known, is_listed, has_check, has_places, is_blocked;
+    const char *alike; /* where the form begins with somebody known; NULL */
     enum message blocked;
     instant draft_at;
     enum message sum;
@@ -95,8 +99,7 @@ struct respite_forms_view filling_see(struct web *web, const struct filling *fil
 struct err filling_page(struct web *web, const struct respite_forms_view *view);
 
 struct respite_forms_hit_view {
-    int64_t person;
-    const char *name, *municipality;
+    const char *path, *name, *municipality;
     day birth_on;
     bool has_birth;
     enum message by;

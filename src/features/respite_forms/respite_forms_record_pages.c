@@ -247,9 +247,9 @@ static void panel_draw(struct html *html, const void *data)
 extern const struct respite_panel respite_forms_panels[];
 extern const struct respite_panel respite_forms_stay_panels[];
 
-/* Below what was applied for, above the thread it is told from. */
+/* Where it is seen at once after something was done: before what was applied for. */
 const struct respite_panel respite_forms_panels[] = {
-    {150, &respite_read, application_look, panel_draw},
+    {90, &respite_read, application_look, panel_draw},
     {.draw = NULL},
 };
 
