@@ -240,7 +240,11 @@ struct err rform_apply_get_act(struct context *context, void *input)
         TRY(listed_begin(context, filling));
     if (filling->person != ID_NONE)
         TRY(known_begin(context, filling));
-    return filling_look(context, filling, filling->wanted.facts.municipality);
+    TRY(filling_look(context, filling, filling->wanted.facts.municipality));
+    /* Begun for somebody named: what was half typed may be somebody else's. */
+    if (filling->person != ID_NONE || filling->listed != ID_NONE)
+        filling->has_draft = false;
+    return OK;
 }
 
 static struct err apply_page(struct web *web, const struct filling *filling)

@@ -291,6 +291,13 @@ static const struct choice *place_choices(struct web *web, const struct filling 
     return choices;
 }
 
+/* What was sent is shown again as it was typed; an address may say for whom a form begins,
+ * which is no typing. */
+static bool is_posted(const struct web *web)
+{
+    return web->request->method == METHOD_POST;
+}
+
 static void wishes_default(struct form *form, const struct respite_application *from)
 {
     int wished = 0;
@@ -318,7 +325,7 @@ static struct form *filling_form(struct web *web, const struct filling *filling,
     lists_give(web, form);
     for (int i = 0; i < WISHES; i++)
         form_choices(form, wish_fields[i].name, place_choices(web, filling));
-    if (web->form == NULL && filling->has_draft &&
+    if (!is_posted(web) && filling->has_draft &&
         form_restore(form, filling->draft.body))
         return form;
     form_default_text(form, "kana", from->facts.kana);
@@ -370,7 +377,7 @@ static void groups_see(struct web *web, const struct filling *filling,
 {
     struct code_list groups = prefecture_list("care_need_groups");
     struct code_list needs = prefecture_list("care_needs");
-    bool is_typed = web->form != NULL || filling->has_draft;
+    bool is_typed = is_posted(web) || filling->has_draft;
     int64_t *typed = arena_new_array(web->arena, int64_t, needs.count + 1);
     size_t count = is_typed ? form_many(form, "devices", typed, needs.count) : 0;
 
@@ -403,7 +410,7 @@ struct respite_forms_view filling_see(struct web *web, const struct filling *fil
         .path = filling->path,
         .draft_url = url_draft(web->arena, filling->path),
         .form = form,
-        .has_draft = filling->has_draft && web->form == NULL,
+        .has_draft = filling->has_draft && !is_posted(web),
         .draft_at = filling->draft.saved_at,
         .has_person = (filling->parts & PART_PERSON) != 0,
         .is_judged = filling->is_judged,
