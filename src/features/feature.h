@@ -108,6 +108,8 @@ struct feature {
     const struct command *commands;               /* ends with a NULL name */
     const struct job *jobs;                       /* ends with a NULL name */
     const struct nav_entry *nav;                  /* ends with a NULL url */
+    const struct nav_entry *respite_nav; /* of temporary admission: one word of the menu
+                                            that unfolds, where more than one is shown */
     const struct nav_entry *start_links; /* first page, for whoever has no account */
     const struct case_panel *case_panels;         /* ends with a NULL draw */
     const struct institution_link *institution_links; /* ends with a NULL url */
@@ -132,6 +134,7 @@ struct feature {
     struct err (*institution_histories)(struct context *context,
                                         struct institution_histories *histories);
     const struct task_kind *const *task_kinds;    /* ends with NULL */
+    const char *const *code_lists; /* of the prefecture, whose codes the log tells; NULL */
     const struct person_walk *about_person;
     const struct fact_kind *const *facts;
     const struct demo_step *demo; /* ends with a NULL fill */

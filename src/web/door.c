@@ -30,19 +30,34 @@ static int nav_compare(const void *a, const void *b)
     return strcmp(left->url, right->url);
 }
 
+static void menu_add(struct door *door, struct menu *menu, size_t *capacity,
+                     const struct nav_entry *entries)
+{
+    for (; entries != NULL && entries->url != NULL; entries++) {
+        menu->items = arena_grow(door->arena, menu->items, (size_t)menu->count, capacity,
+                                 sizeof *menu->items);
+        menu->items[menu->count++] = entries;
+    }
+}
+
+static void menu_sort(struct menu *menu)
+{
+    if (menu->count > 0)
+        qsort(menu->items, (size_t)menu->count, sizeof *menu->items, nav_compare);
+}
+
 static void nav_collect(struct door *door)
 {
     size_t capacity = 0;
+    size_t respite_capacity = 0;
 
     for (const struct feature *const *f = door->setup.features; f != NULL && *f != NULL;
-         f++)
-        for (const struct nav_entry *n = (*f)->nav; n != NULL && n->url != NULL; n++) {
-            door->nav = arena_grow(door->arena, door->nav, (size_t)door->nav_count,
-                                   &capacity, sizeof *door->nav);
-            door->nav[door->nav_count++] = n;
-        }
-    if (door->nav_count > 0)
-        qsort(door->nav, (size_t)door->nav_count, sizeof *door->nav, nav_compare);
+         f++) {
+        menu_add(door, &door->nav, &capacity, (*f)->nav);
+        menu_add(door, &door->respite_nav, &respite_capacity, (*f)->respite_nav);
+    }
+    menu_sort(&door->nav);
+    menu_sort(&door->respite_nav);
 }
 
 struct door *door_new(const struct door_setup *setup)

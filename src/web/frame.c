@@ -132,24 +132,71 @@ static bool nav_is_shown(const struct web *web, const struct nav_entry *entry)
            permission_holds(web->context, entry->permission, 0, false);
 }
 
-static bool nav_is_empty(const struct web *web)
+static int menu_shown(const struct web *web, const struct menu *menu,
+                      const struct nav_entry **first)
 {
-    const struct door *door = web->private->door;
+    int count = 0;
 
-    for (int i = 0; i < door->nav_count; i++)
-        if (nav_is_shown(web, door->nav[i]))
-            return false;
-    return true;
+    for (int i = 0; i < menu->count; i++)
+        if (nav_is_shown(web, menu->items[i]) && count++ == 0)
+            *first = menu->items[i];
+    return count;
 }
 
-static void nav_list(struct html *html, const struct web *web)
+static void menu_items(struct html *html, const struct web *web, const struct menu *menu)
+{
+    for (int i = 0; i < menu->count; i++)
+        if (nav_is_shown(web, menu->items[i]))
+            nav_item(html, web, menu->items[i]);
+}
+
+static bool menu_is_current(const struct web *web, const struct menu *menu)
+{
+    for (int i = 0; i < menu->count; i++)
+        if (nav_is_shown(web, menu->items[i]) && is_current(web, menu->items[i]->url))
+            return true;
+    return false;
+}
+
+/* What belongs to temporary admission, where the first of it stands by rank: under one
+ * word in the bar, else line by line. */
+static void respite_items(struct html *html, const struct web *web, bool is_folded)
+{
+    const struct menu *menu = &web->private->door->respite_nav;
+
+    if (!is_folded) {
+        menu_items(html, web, menu);
+        return;
+    }
+    html_markup(html, "<li><details class=\"fold\"><summary");
+    if (menu_is_current(web, menu))
+        html_markup(html, " class=\"is-current\"");
+    html_markup(html, ">");
+    html_message(html, MSG_WEB_FRAME_MENU_RESPITE, NULL);
+    html_markup(html, "</summary><ul>\n");
+    menu_items(html, web, menu);
+    html_markup(html, "</ul></details></li>\n");
+}
+
+static void nav_list(struct html *html, const struct web *web, bool is_folded)
 {
     const struct door *door = web->private->door;
+    const struct nav_entry *first = NULL;
+    int respite = menu_shown(web, &door->respite_nav, &first);
+    bool is_over = respite == 0;
 
     html_markup(html, "<ul>\n");
-    for (int i = 0; i < door->nav_count; i++)
-        if (nav_is_shown(web, door->nav[i]))
-            nav_item(html, web, door->nav[i]);
+    for (int i = 0; i < door->nav.count; i++) {
+        if (!nav_is_shown(web, door->nav.items[i]))
+            continue;
+        if (!is_over && first->rank < door->nav.items[i]->rank) {
+            respite_items(html, web, is_folded && respite > 1);
+            is_over = true;
+        }
+        nav_item(html, web, door->nav.items[i]);
+    }
+    if (!is_over)
+        respite_items(html, web, is_folded && respite > 1);
     html_markup(html, "</ul>");
 }
 
@@ -157,16 +204,21 @@ static void nav_list(struct html *html, const struct web *web)
  * stylesheet shows one of them. */
 static void nav(struct html *html, const struct web *web)
 {
-    if (nav_is_empty(web))
+    const struct door *door = web->private->door;
+    const struct nav_entry *first = NULL;
+
+    if (menu_shown(web, &door->nav, &first) +
+            menu_shown(web, &door->respite_nav, &first) ==
+        0)
         return;
     html_markup(html, "<nav class=\"nav\" aria-label=\"");
     html_message(html, MSG_WEB_FRAME_MENU, NULL);
     html_markup(html, "\">");
-    nav_list(html, web);
+    nav_list(html, web, true);
     html_markup(html, "<details><summary>");
     html_message(html, MSG_WEB_FRAME_MENU_OPEN, NULL);
     html_markup(html, "</summary>");
-    nav_list(html, web);
+    nav_list(html, web, false);
     html_markup(html, "</details></nav>\n");
 }
 

@@ -25,8 +25,10 @@ struct door {
     struct arena *arena; /* app lifetime; this struct lives in it */
     struct router *router;
     struct hash form_key; /* of the tokens in forms */
-    const struct nav_entry **nav; /* of all rooms, in rank order */
-    int nav_count;
+    struct menu { /* of all rooms, in rank order */
+        const struct nav_entry **items;
+        int count;
+    } nav, respite_nav;
     struct limiter *limiter;
     struct figures *figures;
     bool has_search;

@@ -79,11 +79,15 @@ static const struct task_kind *const task_kinds[] = {
     NULL,
 };
 
+static const char *const code_lists[] = {"stay_ends", "fall_through_reasons",
+                                         "transport_kinds", NULL};
+
 const struct feature admissions_feature = {
     .name = "admissions",
     .articles = "1, 6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1), 13",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = admissions_routes,
     .case_panels = admissions_panels,
     .case_ended = admission_case_ended,

@@ -14,7 +14,7 @@ const struct feature bed_replies_feature = {
     .name = "bed_replies",
     .articles = "8 (3), 11 (4), 13",
     .routes = bed_replies_routes,
-    .nav = nav,
+    .respite_nav = nav,
     .asked_list = bed_reply_asked_list,
     .asked_open = bed_reply_asked_open,
 };

@@ -84,11 +84,14 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const char *const code_lists[] = {"outcomes", NULL};
+
 const struct feature cases_feature = {
     .name = "cases",
     .articles = "1, 6 (1)(2), 13",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = cases_routes,
     .nav = nav,
     .case_panels = cases_panels,

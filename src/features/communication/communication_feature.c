@@ -45,11 +45,14 @@ static const struct act_kind *const acts[] = {
     &communication_act_photograph_seen,  NULL,
 };
 
+static const char *const code_lists[] = {"expression_means", NULL};
+
 const struct feature communication_feature = {
     .name = "communication",
     .articles = "6 (1), 8 (3), 10-3 (3), 13",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = communication_routes,
     .case_panels = communication_panels,
     .demo = communication_demo,

@@ -62,11 +62,14 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const char *const code_lists[] = {"qualifications", NULL};
+
 const struct feature coordinators_feature = {
     .name = "coordinators",
     .articles = "6, 10-3",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = coordinators_routes,
     .nav = nav,
     .account_holds = coordinator_account_holds,

@@ -24,11 +24,14 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const char *const code_lists[] = {"basis_reasons", NULL};
+
 const struct feature disclosures_feature = {
     .name = "disclosures",
     .articles = "13",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = disclosures_routes,
     .nav = nav,
     .case_panels = disclosures_panels,

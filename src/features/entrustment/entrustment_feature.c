@@ -103,7 +103,7 @@ const struct feature entrustment_feature = {
     .acts = acts,
     .routes = entrustment_routes,
     .jobs = entrustment_jobs,
-    .nav = nav,
+    .respite_nav = nav,
     .task_kinds = task_kinds,
     .demo = entrustment_demo,
 };

@@ -142,11 +142,14 @@ static const struct job jobs[] = {
     {.name = NULL},
 };
 
+static const char *const code_lists[] = {"refusal_reasons", "telephone_results", NULL};
+
 const struct feature inquiries_feature = {
     .name = "inquiries",
     .articles = "6 (1)(2), 7 (2), 8 (1), 9 (1), 11 (1), 13",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .jobs = jobs,
     .case_ended = inquiry_release_all,
     .institution_histories = inquiry_histories,

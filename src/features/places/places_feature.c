@@ -45,7 +45,7 @@ const struct feature places_feature = {
     .articles = "8 (3), 10-3 (3), 11 (4)",
     .permissions = permissions,
     .routes = places_routes,
-    .nav = nav,
+    .respite_nav = nav,
     .respite_links = links,
     .respite_list_links = list_links,
 };

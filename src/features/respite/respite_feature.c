@@ -132,13 +132,16 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const char *const code_lists[] = {"respite_reasons", "respite_endings", NULL};
+
 const struct feature respite_feature = {
     .name = "respite",
     .articles = "8 (3), 10-3 (3), 11 (4), 12, 14",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = respite_routes,
-    .nav = nav,
+    .respite_nav = nav,
     .case_ended = respite_case_ended,
     .task_kinds = task_kinds,
     .demo = respite_demo,

@@ -36,6 +36,6 @@ const struct feature respite_numbers_feature = {
     .permissions = permissions,
     .acts = acts,
     .routes = respite_numbers_routes,
-    .nav = nav,
+    .respite_nav = nav,
     .respite_list_links = list_links,
 };

@@ -148,13 +148,16 @@ static const struct nav_entry nav[] = {
     {0},
 };
 
+static const char *const code_lists[] = {"stay_cancel_reasons", "contact_methods", NULL};
+
 const struct feature stays_feature = {
     .name = "stays",
     .articles = "8 (3), 10-3 (3), 11 (4)",
     .permissions = permissions,
     .acts = acts,
+    .code_lists = code_lists,
     .routes = stays_routes,
-    .nav = nav,
+    .respite_nav = nav,
     .jobs = stays_jobs,
     .case_panels = stays_panels,
     .respite_panels = stays_respite_panels,

@@ -84,22 +84,30 @@ static const char *task_words(struct context *context, const char *code)
     return kind == NULL ? NULL : said(context, kind->title);
 }
 
-static const char *list_words(struct context *context, const char *code)
+static const char *listed(struct context *context, const struct feature *feature,
+                          const char *code)
 {
-    static const char *const lists[] = {
-        "outcomes",      "stay_ends",       "fall_through_reasons", "refusal_reasons",
-        "basis_reasons", "transport_kinds", "expression_means",     "qualifications",
-        "telephone_results", "contact_methods", "respite_reasons", "respite_endings",
-        "stay_cancel_reasons",
-        "stay_cancel_reasons", "contact_methods",
-    };
-
-    for (size_t i = 0; i < ARRAY_COUNT(lists); i++) {
-        const struct code_word *word = code_word_find(prefecture_list(lists[i]), code);
+    for (const char *const *list = feature->code_lists; list != NULL && *list != NULL;
+         list++) {
+        const struct code_word *word = code_word_find(prefecture_list(*list), code);
         if (word != NULL)
             return code_word_name(word, context->language);
     }
     return NULL;
+}
+
+/* The room's own lists first: the same code may stand in another's. */
+static const char *list_words(struct context *context, const char *act, const char *code)
+{
+    const char *room = str_copy(context->arena, room_of(act));
+    const char *words = NULL;
+
+    for (size_t i = 0; features[i] != NULL && words == NULL; i++)
+        if (text_equal(features[i]->name, room))
+            words = listed(context, features[i], code);
+    for (size_t i = 0; features[i] != NULL && words == NULL; i++)
+        words = listed(context, features[i], code);
+    return words;
 }
 
 static bool is_code(const char *text)
@@ -124,7 +132,7 @@ const char *trail_words(struct context *context, const char *act, const char *co
         words = permission_words(context, code);
     if (words == NULL)
         words = task_words(context, code);
-    return words != NULL ? words : list_words(context, code);
+    return words != NULL ? words : list_words(context, act, code);
 }
 
 /* What the floors below keep as detail is a code; elsewhere it is a name. */
