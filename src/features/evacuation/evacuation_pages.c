@@ -134,7 +134,8 @@ static struct err list_show(struct web *web)
          .required = true,                                                               \
          .max = WARNING_BASIS_MAX},                                                      \
     {                                                                                    \
-        .name = "municipality", .type = FIELD_MANY, .label = MSG_EVACUATION_LABEL_PLACES \
+        .name = "municipality", .type = FIELD_MANY,                                      \
+        .label = MSG_EVACUATION_LABEL_PLACES, .required = true                           \
     }
 
 static const struct field declare_fields[] = {WARNING_FIELDS, {.type = FIELD_END}};
