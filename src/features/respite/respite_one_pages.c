@@ -13,6 +13,7 @@
 #include "features/respite/respite_one_head_html.h"
 #include "features/respite/respite_one_rest_html.h"
 #include "features/respite/respite_one_thread_html.h"
+#include "features/respite/respite_one_verdict_html.h"
 #include "web/due.h"
 
 enum { PANELS_MAX = 16, BELOW_RANK = 100, FACTS_MAX = 24 };
@@ -366,6 +367,7 @@ struct err respite_one_get_show(struct web *web)
     web_page_begin(web, html, MSG_RESPITE_PAGE_TITLE,
                    say_text(web->arena, view.number));
     respite_one_head_html(html, &view);
+    respite_one_verdict_html(html, &view); /* may it be at all: before where */
     panels_draw(html, page, false);
     respite_one_rest_html(html, &view);
     panels_draw(html, page, true);
