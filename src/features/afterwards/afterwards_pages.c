@@ -5,6 +5,7 @@
 #include "access/context.h"
 #include "access/house.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/qr.h"
 #include "features/afterwards/after_enter_html.h"
 #include "features/afterwards/after_given_html.h"
@@ -179,7 +180,9 @@ static struct err link_show(struct web *web)
     const char *url = arena_format(web->arena, "%s%s", web->context->house->public_url,
                                    url_after_page(web->arena, input->token));
     struct qr qr = qr_encode(web->arena, url);
+    const char *council = pack_word("council_name", web->context->language);
     const struct after_given_view view = {.id = input->id,
+                                          .council = council,
                                           .number = input->look.stay.number,
                                           .url_shown = url,
                                           .qr_path = qr.path,

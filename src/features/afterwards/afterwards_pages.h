@@ -42,7 +42,7 @@ struct after_panel_view {
 
 struct after_given_view {
     int64_t id;
-    const char *number, *url_shown, *qr_path;
+    const char *council, *number, *url_shown, *qr_path;
     int64_t qr_side;
     instant expires_at;
     day given_on;

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "features/respite_forms/respite_forms_paper_html.h"
 
+#include <string.h>
+
 enum { LINES_MAX = 24 };
 
 /* ---- the verdict ----------------------------------------------------------------- */
@@ -122,6 +124,17 @@ static const char *devices_text(struct web *web, const struct respite_whole *who
     return text;
 }
 
+/* Most write their town into the address: it is said once. */
+static const char *address_text(struct web *web, const struct municipality *home,
+                                const char *address)
+{
+    if (home == NULL || text_is_empty(address))
+        return home == NULL ? address : home->name;
+    return strstr(address, home->name) != NULL
+               ? address
+               : arena_format(web->arena, "%s %s", home->name, address);
+}
+
 static void person_lines(struct web *web, const struct person_facts *facts,
                          struct respite_forms_paper_view *view)
 {
@@ -132,8 +145,7 @@ static void person_lines(struct web *web, const struct person_facts *facts,
     line_add(view, MSG_RESPITE_FORMS_LABEL_NAME, facts->name);
     line_add(view, MSG_RESPITE_FORMS_LABEL_BIRTH, day_text(web, facts->birth_on));
     line_add(view, MSG_RESPITE_FORMS_LABEL_ADDRESS,
-             arena_format(web->arena, "%s %s", home != NULL ? home->name : "",
-                          facts->address != NULL ? facts->address : ""));
+             address_text(web, home, facts->address));
     line_add(view, MSG_RESPITE_FORMS_LABEL_TELEPHONE, facts->telephone);
     line_add(view, MSG_RESPITE_FORMS_LABEL_CERTIFICATE, facts->certificate);
 }

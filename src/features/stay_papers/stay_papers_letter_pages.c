@@ -4,6 +4,7 @@
 
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/str.h"
 #include "features/stay_papers/stay_paper_html.h"
 #include "features/stay_papers/stay_result_html.h"
@@ -155,6 +156,7 @@ static struct err paper_show(struct web *web, const struct stay_paper_view *more
     view.number = paper->number;
     view.to_name = paper->to_name;
     view.honour = message_text(web->arena, LANGUAGE_JA, honour_of(paper->addressee), NULL);
+    view.council = pack_word("council_name", LANGUAGE_JA);
     view.from = paper->made_by;
     view.title = page->letter.title;
     view.about = page->letter.about;

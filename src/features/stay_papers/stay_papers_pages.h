@@ -98,7 +98,7 @@ struct stay_form_view {
 };
 
 struct stay_paper_view {
-    const char *number, *to_name, *honour, *from, *title, *about, *call;
+    const char *number, *to_name, *honour, *council, *from, *title, *about, *call;
     const char *back;
     enum message back_label;
     day made_on;
