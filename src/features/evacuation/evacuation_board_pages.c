@@ -69,6 +69,8 @@ static void power_see(struct web *web, const struct evacuation_person *one,
     view->dealer = power->dealer;
     view->dealer_telephone = power->dealer_telephone;
     view->hospital = power->hospital;
+    view->institution = power->institution;
+    view->has_institution = power->institution != ID_NONE;
     view->manual_bag = answer_word(power->manual_bag);
     view->suction_without = answer_word(power->suction_without);
     view->generator = answer_word(power->generator);

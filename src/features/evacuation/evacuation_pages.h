@@ -65,8 +65,8 @@ struct evacuation_row_view {
     instant runs_out_at, happened_at;
     day measured_on;
     enum message state, manual_bag, suction_without, generator, vehicle, lift;
-    int64_t floor, bearers;
-    bool has_record, is_known, is_stale, has_state, has_stay, is_empty, has_floor,
+    int64_t floor, bearers, institution;
+    bool has_institution, has_record, is_known, is_stale, has_state, has_stay, is_empty, has_floor,
         has_bearers;
 };
 struct evacuation_row_views {

@@ -62,6 +62,7 @@ struct power_record {
     enum answer lift;
     int64_t bearers; /* how many it takes to carry the patient down */
     const char *hospital; /* evacuation agreed with: where, with whom */
+    int64_t institution;  /* which that is; found by its name when none was chosen */
     day plan_on;          /* date of the individual evacuation plan */
     enum answer consent;  /* that this is passed on in a disaster */
     const char *consent_to;

@@ -12,6 +12,7 @@
 #include "web/url.h"
 
 URL_ID(power, "/cases/", "/power")
+URL_ID(power_institution, "/institutions/", "")
 
 static const struct choice answer_choices[] = {
     {ANSWER_YES, "yes", MSG_POWER_YES, NULL},
@@ -58,7 +59,9 @@ static const struct field power_fields[] = {
     {.name = "bearers", .type = FIELD_INT, .label = MSG_POWER_LABEL_BEARERS,
      .hint = MSG_POWER_HINT_BEARERS, .max = POWER_BEARERS_MAX},
     {.name = "hospital", .type = FIELD_TEXT, .label = MSG_POWER_LABEL_HOSPITAL,
-     .hint = MSG_POWER_HINT_HOSPITAL, .max = POWER_SHORT_MAX},
+     .hint = MSG_POWER_HINT_HOSPITAL, .max = POWER_SHORT_MAX,
+     .suggest = "/institutions/suggest"},
+    {.name = "hospital_id", .type = FIELD_ID, .label = MSG_POWER_LABEL_HOSPITAL},
     DAY_BOX("plan_on", PLAN_ON),
     ANSWER_BOX("consent", CONSENT),
     {.name = "consent_to", .type = FIELD_TEXT, .label = MSG_POWER_LABEL_CONSENT_TO,
@@ -118,6 +121,7 @@ static void texts_default(struct form *form, const struct power_record *known)
     form_default_text(form, "company", known->company);
     form_default_text(form, "customer", known->customer);
     form_default_text(form, "hospital", known->hospital);
+    form_default_int(form, "hospital_id", known->institution);
     form_default_text(form, "consent_to", known->consent_to);
 }
 
@@ -213,6 +217,7 @@ static struct err power_post_read(struct web *web)
         .lift = answer_read(form, "lift"),
         .bearers = form_int(form, "bearers"),
         .hospital = form_text(form, "hospital"),
+        .institution = form_id(form, "hospital_id"),
         .plan_on = form_day(form, "plan_on"),
         .consent = answer_read(form, "consent"),
         .consent_to = form_text(form, "consent_to"),
@@ -284,6 +289,8 @@ static void power_draw(struct html *html, const void *data)
         .company = record->company,
         .customer = record->customer,
         .hospital = record->hospital,
+        .institution = record->institution,
+        .has_institution = record->institution != ID_NONE,
         .manual_bag = choice_word(answer_choices, record->manual_bag),
         .suction_without = choice_word(answer_choices, record->suction_without),
         .generator = choice_word(answer_choices, record->generator),

@@ -6,6 +6,7 @@
 #include "web/case_edit.h"
 
 const char *url_power(struct arena *arena, int64_t care_case);
+const char *url_power_institution(struct arena *arena, int64_t institution);
 
 struct power_form_view {
     struct case_edit_view edit;
@@ -18,7 +19,8 @@ struct power_form_view {
 struct power_panel_view {
     int64_t id;
     bool may_change, is_written, has_hours, is_stale, has_floor, has_bearers, has_plan;
-    int64_t hours, floor, bearers;
+    int64_t hours, floor, bearers, institution;
+    bool has_institution;
     const char *lasts, *models, *dealer, *dealer_telephone, *company, *customer, *hospital,
         *consent_to, *by;
     enum message manual_bag, suction_without, generator, vehicle, lift, consent;

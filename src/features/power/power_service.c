@@ -2,7 +2,9 @@
 #include "features/power/power_store.h"
 
 #include "access/context.h"
+#include "base/str.h"
 #include "desk/task.h"
+#include "features/institutions/institutions.h"
 #include "features/power/power_sql.h" /* made from power.sql */
 #include "features/prefecture/prefecture.h"
 
@@ -55,6 +57,39 @@ static struct err review_set(struct context *context, const struct care_case *wh
                     &task);
 }
 
+static bool begins_with(const char *text, const char *name)
+{
+    return !text_is_empty(name) && str_starts(str_of(text), name);
+}
+
+/* Which institution the words name: they begin with its name, and go on with whom there.
+ * What was chosen first and then typed over does not count. */
+static struct err hospital_find(struct context *context, struct power_record *record)
+{
+    struct institution chosen;
+    struct str rest = str_of(record->hospital == NULL ? "" : record->hospital);
+    struct str first = rest;
+    struct institution_rows rows;
+
+    if (record->institution != ID_NONE && rest.length > 0) {
+        TRY(institution_get(context, record->institution, &chosen));
+        if (begins_with(record->hospital, chosen.facts.name))
+            return OK;
+    }
+    record->institution = ID_NONE;
+    if (!str_next(&rest, ' ', &first) || first.length == 0)
+        return OK;
+    const struct institution_filter filter = {.words = str_copy(context->arena, first),
+                                              .kind = INT_NONE,
+                                              .designation = INT_NONE,
+                                              .as_of = context->today};
+    TRY(institution_list(context, &filter, &rows));
+    for (size_t i = 0; i < rows.count && record->institution == ID_NONE; i++)
+        if (begins_with(record->hospital, rows.items[i].name))
+            record->institution = rows.items[i].id;
+    return OK;
+}
+
 struct err power_revise(struct context *context, int64_t care_case, int64_t seen,
                         const struct power_record *record)
 {
@@ -69,6 +104,7 @@ struct err power_revise(struct context *context, int64_t care_case, int64_t seen
     TRY(context_version_need(context, seen, before.revision, before.entered_by,
                              before.entered_at));
     TRY(power_check(record, context->today));
+    TRY(hospital_find(context, &after));
     after.revision = seen + 1;
     after.entered_at = context->now;
     after.entered_by = context_actor_name(context);
