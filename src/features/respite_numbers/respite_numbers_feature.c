@@ -13,12 +13,23 @@ const struct permission respite_numbers_read = {
     .second_factor = true,
 };
 
-static const struct permission *const permissions[] = {&respite_numbers_read, NULL};
+const struct permission respite_numbers_freeze = {
+    .name = "respite_numbers.freeze",
+    .roles = ROLE_BIT(ROLE_OFFICER),
+    .second_factor = true,
+};
+
+static const struct permission *const permissions[] = {&respite_numbers_read,
+                                                       &respite_numbers_freeze, NULL};
 
 const struct act_kind respite_numbers_act_seen = {"respite_numbers.seen",
                                                   MSG_RESPITE_NUMBERS_ACT_SEEN};
 
-static const struct act_kind *const acts[] = {&respite_numbers_act_seen, NULL};
+const struct act_kind respite_numbers_act_frozen = {"respite_numbers.frozen",
+                                                    MSG_RESPITE_NUMBERS_ACT_FROZEN};
+
+static const struct act_kind *const acts[] = {&respite_numbers_act_seen,
+                                              &respite_numbers_act_frozen, NULL};
 
 static const struct nav_entry nav[] = {
     {66, "/respite/numbers", MSG_RESPITE_NUMBERS_NAV, &stay_approve}, /* officers */

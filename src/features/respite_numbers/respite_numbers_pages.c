@@ -16,16 +16,17 @@
 URL_WHERE(respite_numbers, "/respite/numbers")
 URL_WHERE(respite_numbers_csv, "/respite/numbers.csv")
 
-#define HIDDEN "＊" /* as in the ministry's own tables */
+URL_WHERE(respite_numbers_xlsx, "/respite/numbers.xlsx")
 
 struct numbers_input {
     int32_t year;
     struct respite_numbers numbers;
+    struct number_editions editions;
 };
 
 static const struct field year_fields[] = {
-    {.name = "year", .type = FIELD_INT, .label = MSG_RESPITE_NUMBERS_YEAR, .min = 1989,
-     .max = 2100},
+    {.name = "year", .type = FIELD_INT, .label = MSG_RESPITE_NUMBERS_YEAR,
+     .min = NUMBER_YEAR_MIN, .max = NUMBER_YEAR_MAX},
     {.type = FIELD_END},
 };
 static const struct form_table year_form = {"respite_numbers", year_fields};
@@ -42,19 +43,11 @@ static struct err numbers_get_read(struct web *web)
 static struct err numbers_get_act(struct context *context, void *input)
 {
     struct numbers_input *numbers = input;
+    TRY(number_edition_list(context, numbers->year, &numbers->editions));
     return respite_numbers_get(context, numbers->year, &numbers->numbers);
 }
 
 /* ---- the page ----------------------------------------------------------------------- */
-
-static const char *cell_text(struct arena *arena, const struct number_table *table,
-                             size_t row, size_t column)
-{
-    return table->cells.kinds[row][column] != MASK_SHOWN
-               ? HIDDEN
-               : arena_format(arena, "%lld",
-                              (long long)table->cells.counts[row][column]);
-}
 
 static void row_see(struct web *web, const struct number_table *table, size_t row,
                     struct number_row_view *view)
@@ -65,7 +58,7 @@ static void row_see(struct web *web, const struct number_table *table, size_t ro
         arena_new_array(web->arena, struct number_cell_view, view->cells.count);
     for (size_t column = 0; column < view->cells.count; column++)
         view->cells.items[column] = (struct number_cell_view){
-            .text = cell_text(web->arena, table, row, column),
+            .text = number_cell_text(web->arena, table, row, column),
             .is_hidden = table->cells.kinds[row][column] != MASK_SHOWN,
         };
 }
@@ -93,7 +86,7 @@ static void table_see(struct web *web, const struct number_table *table,
         row_see(web, table, i, &view->rows.items[i]);
 }
 
-static const char *year_query(struct web *web, int32_t year)
+const char *numbers_year_query(struct web *web, int32_t year)
 {
     return arena_format(web->arena, "year=%d", (int)year);
 }
@@ -103,30 +96,26 @@ static void years_see(struct web *web, int32_t year, struct numbers_view *view)
     view->year = era_year(web->arena, year);
     view->year_before = era_year(web->arena, year - 1);
     view->year_after = era_year(web->arena, year + 1);
-    view->query = year_query(web, year);
-    view->query_before = year_query(web, year - 1);
-    view->query_after = year_query(web, year + 1);
+    view->query = numbers_year_query(web, year);
+    view->query_before = numbers_year_query(web, year - 1);
+    view->query_after = numbers_year_query(web, year + 1);
 }
 
-static struct err numbers_get_show(struct web *web)
+void numbers_tables_see(struct web *web, const struct respite_numbers *numbers,
+                        struct numbers_tables_view *view)
 {
-    const struct numbers_input *input = web->input;
-    const struct respite_numbers *numbers = &input->numbers;
-    struct numbers_view view = {.as_of = numbers->as_of};
-    struct html *html = web_html(web);
+    bool is_empty = numbers->table_count == 0;
 
-    years_see(web, numbers->year, &view);
-    view.is_empty = numbers->table_count == 0;
-    view.tables.items =
+    view->tables.items =
         arena_new_array(web->arena, struct number_table_view, numbers->table_count + 1);
-    for (; view.tables.count < numbers->table_count; view.tables.count++)
-        table_see(web, numbers->tables[view.tables.count],
-                  &view.tables.items[view.tables.count]);
-    view.waits.items =
+    for (; view->tables.count < numbers->table_count; view->tables.count++)
+        table_see(web, numbers->tables[view->tables.count],
+                  &view->tables.items[view->tables.count]);
+    view->waits.items =
         arena_new_array(web->arena, struct number_wait_view, numbers->wait_count + 1);
-    for (; !view.is_empty && view.waits.count < numbers->wait_count; view.waits.count++) {
-        const struct number_wait *wait = &numbers->waits[view.waits.count];
-        view.waits.items[view.waits.count] = (struct number_wait_view){
+    for (; !is_empty && view->waits.count < numbers->wait_count; view->waits.count++) {
+        const struct number_wait *wait = &numbers->waits[view->waits.count];
+        view->waits.items[view->waits.count] = (struct number_wait_view){
             .title = wait->title,
             .definition = wait->definition,
             .count = wait->count,
@@ -136,6 +125,36 @@ static struct err numbers_get_show(struct web *web)
             .is_told = wait->median != INT_NONE,
         };
     }
+}
+
+struct edition_row_view number_edition_see(const struct number_edition *edition)
+{
+    return (struct edition_row_view){.id = edition->id,
+                                     .edition = edition->edition,
+                                     .is_interim = edition->is_interim,
+                                     .frozen_at = edition->frozen_at,
+                                     .frozen_by = edition->frozen_by,
+                                     .reason = edition->reason};
+}
+
+static struct err numbers_get_show(struct web *web)
+{
+    const struct numbers_input *input = web->input;
+    const struct respite_numbers *numbers = &input->numbers;
+    struct numbers_view view = {
+        .as_of = numbers->as_of,
+        .fiscal_year = numbers->year,
+        .is_empty = numbers->table_count == 0,
+        .may_freeze = permission_holds(web->context, &respite_numbers_freeze, 0, false)};
+    struct html *html = web_html(web);
+
+    years_see(web, numbers->year, &view);
+    numbers_tables_see(web, numbers, &view.of);
+    view.editions.items = arena_new_array(web->arena, struct edition_row_view,
+                                          input->editions.count + 1);
+    for (; view.editions.count < input->editions.count; view.editions.count++)
+        view.editions.items[view.editions.count] =
+            number_edition_see(&input->editions.items[view.editions.count]);
     web_page_begin(web, html, MSG_RESPITE_NUMBERS_NAV, NULL);
     numbers_page_html(html, &view);
     web_page_end(web, html);
@@ -156,20 +175,19 @@ static void line_add(struct lines *lines, const char *const *cells, size_t count
 static void table_write(struct web *web, struct lines *lines,
                         const struct number_table *table)
 {
-    enum language language = web->context->language;
-    const char *cells[MASK_COLUMNS_MAX + 2] = {message_raw(language, table->title)};
+    const char *cells[MASK_COLUMNS_MAX + 2] = {table->title};
 
     line_add(lines, cells, 1);
-    cells[0] = message_raw(language, table->definition);
+    cells[0] = table->definition;
     line_add(lines, cells, 1);
-    cells[0] = message_raw(language, table->corner);
+    cells[0] = table->corner;
     for (size_t i = 0; i < table->cells.columns; i++)
         cells[i + 1] = table->column_labels[i];
     line_add(lines, cells, table->cells.columns + 1);
     for (size_t row = 0; row < table->cells.rows; row++) {
         cells[0] = table->row_labels[row];
         for (size_t i = 0; i < table->cells.columns; i++)
-            cells[i + 1] = cell_text(web->arena, table, row, i);
+            cells[i + 1] = number_cell_text(web->arena, table, row, i);
         line_add(lines, cells, table->cells.columns + 1);
     }
     lines_add(lines, "\r\n");
@@ -193,7 +211,42 @@ static struct err numbers_csv_get_show(struct web *web)
                         strlen(whole));
 }
 
+/* ---- the workbook --------------------------------------------------------------------- */
+
+static struct err numbers_xlsx_get_act(struct context *context, void *input)
+{
+    TRY(permission_need(context, &respite_numbers_freeze));
+    return numbers_get_act(context, input);
+}
+
+static struct err numbers_xlsx_get_show(struct web *web)
+{
+    const struct numbers_input *input = web->input;
+    struct bytes file;
+    const char *title = message_text(
+        web->arena, web->context->language, MSG_RESPITE_NUMBERS_FILE_NOW,
+        say_two(web->arena, SAY_T(era_year(web->arena, input->year)),
+                SAY_I(input->numbers.as_of)));
+
+    TRY(numbers_workbook(web, &input->numbers, title, &file));
+    return web_download(
+        web, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        arena_format(web->arena, "respite-%d.xlsx", (int)input->year), file.at,
+        file.length);
+}
+
+/* ---- the table ------------------------------------------------------------------------ */
+
+extern const struct route respite_numbers_routes[];
 const struct route respite_numbers_routes[] = {
+    [0] = GET("/respite/numbers/freeze/:year", number_freeze_get),
+    POST_AGAIN("/respite/numbers/freeze/:year", number_freeze_post,
+               &respite_numbers_routes[0]),
+    GET("/respite/numbers/editions/:id", number_edition_get),
+    GET("/respite/numbers/editions/:id/numbers.xlsx", number_edition_xlsx_get),
+    {.method = METHOD_GET, .path = "/respite/numbers.xlsx", .gate = GATE_ACCOUNT,
+     .unit = READS, .read = numbers_get_read, .act = numbers_xlsx_get_act,
+     .show = numbers_xlsx_get_show, .surface = SURFACE_WORK},
     {.method = METHOD_GET, .path = "/respite/numbers", .gate = GATE_ACCOUNT, .unit = READS,
      .read = numbers_get_read, .act = numbers_get_act, .show = numbers_get_show,
      .surface = SURFACE_WORK},

@@ -1,4 +1,5 @@
 /* respite_numbers_service.c -- the tables of a fiscal year, filled fact by fact. */
+#include "features/respite_numbers/respite_numbers_service.h"
 #include "features/respite_numbers/respite_numbers_store.h"
 
 #include "access/context.h"
@@ -65,13 +66,14 @@ static const struct table_kind kinds[TABLE_COUNT] = {
 /* What is being filled. */
 struct filling {
     struct context *context;
+    enum language language;
     struct number_table *tables[TABLE_COUNT];
     size_t rows[TABLE_COUNT], columns[TABLE_COUNT];
 };
 
-static const char *word(struct context *context, enum message message)
+static const char *word(const struct filling *filling, enum message message)
 {
-    return message_raw(context->language, message);
+    return message_raw(filling->language, message);
 }
 
 static struct err table_new(struct filling *filling, enum table_place place)
@@ -81,12 +83,12 @@ static struct err table_new(struct filling *filling, enum table_place place)
     struct number_table *table = arena_new_of(context->arena, struct number_table);
 
     *table = (struct number_table){.code = kind->code,
-                                   .title = kind->title,
-                                   .definition = kind->definition,
-                                   .coarser = kind->coarser,
-                                   .corner = kind->corner};
+                                   .title = word(filling, kind->title),
+                                   .definition = word(filling, kind->definition),
+                                   .coarser = word(filling, kind->coarser),
+                                   .corner = word(filling, kind->corner)};
     for (size_t i = 0; i < kind->column_count; i++)
-        table->column_labels[i] = word(context, kind->columns[i]);
+        table->column_labels[i] = word(filling, kind->columns[i]);
     filling->columns[place] = kind->column_count;
     filling->tables[place] = table;
     return number_least(context->arena, kind->code, context->today, &table->least);
@@ -127,15 +129,14 @@ static const char *area_of(const struct filling *filling, const fact *of)
             ? prefecture_health_centre(prefecture, municipality->health_centre)
             : NULL;
     return centre != NULL ? centre->name
-                          : word(filling->context, MSG_RESPITE_NUMBERS_NO_AREA);
+                          : word(filling, MSG_RESPITE_NUMBERS_NO_AREA);
 }
 
 static const char *device_of(const struct filling *filling, const fact *of)
 {
-    struct context *context = filling->context;
     return text_is_empty(of->device)
-               ? word(context, MSG_RESPITE_NUMBERS_NO_DEVICE)
-               : code_list_name("care_needs", of->device, context->language);
+               ? word(filling, MSG_RESPITE_NUMBERS_NO_DEVICE)
+               : code_list_name("care_needs", of->device, filling->language);
 }
 
 /* A person is counted once, at the first application of the year; they come by number of
@@ -158,7 +159,7 @@ static void person_count(struct filling *filling, const fact *of)
 
 static void application_count(struct filling *filling, const fact *of)
 {
-    enum language language = filling->context->language;
+    enum language language = filling->language;
     size_t outcome = outcome_of(of);
 
     count_at(filling, BY_AREA, area_of(filling, of), outcome, 1);
@@ -171,16 +172,18 @@ static void application_count(struct filling *filling, const fact *of)
                  1);
 }
 
-static struct err wait_take(struct context *context, struct respite_numbers *numbers,
+static struct err wait_take(struct filling *filling, struct respite_numbers *numbers,
                             const struct number_applications_rows *facts, bool to_place)
 {
+    struct context *context = filling->context;
     struct number_wait *wait = &numbers->waits[numbers->wait_count++];
     int64_t *days = arena_new_array(context->arena, int64_t, facts->count + 1);
     int64_t least = 0;
 
-    wait->title = to_place ? MSG_RESPITE_NUMBERS_WAIT_PLACE : MSG_RESPITE_NUMBERS_WAIT_DECISION;
-    wait->definition = to_place ? MSG_RESPITE_NUMBERS_WAIT_PLACE_WHAT
-                                : MSG_RESPITE_NUMBERS_WAIT_DECISION_WHAT;
+    wait->title = word(filling, to_place ? MSG_RESPITE_NUMBERS_WAIT_PLACE
+                                         : MSG_RESPITE_NUMBERS_WAIT_DECISION);
+    wait->definition = word(filling, to_place ? MSG_RESPITE_NUMBERS_WAIT_PLACE_WHAT
+                                              : MSG_RESPITE_NUMBERS_WAIT_DECISION_WHAT);
     for (size_t i = 0; i < facts->count; i++) {
         instant from_at = facts->items[i].received_at;
         instant to_at = to_place ? facts->items[i].agreed_at : facts->items[i].decided_at;
@@ -211,8 +214,8 @@ static struct err applications_take(struct filling *filling,
         if (is_first(&facts, i))
             person_count(filling, &facts.items[i]);
     }
-    TRY(wait_take(context, numbers, &facts, false));
-    return wait_take(context, numbers, &facts, true);
+    TRY(wait_take(filling, numbers, &facts, false));
+    return wait_take(filling, numbers, &facts, true);
 }
 
 /* ---- stays ------------------------------------------------------------------------------- */
@@ -279,18 +282,17 @@ static void table_close(struct filling *filling, enum table_place place,
         return; /* nothing was met: the page says so once */
     table->cells.rows = rows + 1;
     table->cells.columns = columns + 1;
-    table->row_labels[rows] = word(filling->context, MSG_RESPITE_NUMBERS_TOTAL);
+    table->row_labels[rows] = word(filling, MSG_RESPITE_NUMBERS_TOTAL);
     table->column_labels[columns] = table->row_labels[rows];
     number_close(table);
     numbers->tables[numbers->table_count++] = table;
 }
 
-struct err respite_numbers_get(struct context *context, int32_t fiscal_year,
-                               struct respite_numbers *numbers)
+struct err respite_numbers_count(struct context *context, int32_t fiscal_year,
+                                 enum language language, struct respite_numbers *numbers)
 {
-    struct filling filling = {.context = context};
+    struct filling filling = {.context = context, .language = language};
 
-    TRY(permission_need(context, &respite_numbers_read));
     *numbers = (struct respite_numbers){.year = fiscal_year, .as_of = context->now};
     for (int place = 0; place < TABLE_COUNT; place++)
         TRY(table_new(&filling, (enum table_place)place));
@@ -298,6 +300,14 @@ struct err respite_numbers_get(struct context *context, int32_t fiscal_year,
     TRY(stays_take(&filling, numbers));
     for (int place = 0; place < TABLE_COUNT; place++)
         table_close(&filling, (enum table_place)place, numbers);
+    return OK;
+}
+
+struct err respite_numbers_get(struct context *context, int32_t fiscal_year,
+                               struct respite_numbers *numbers)
+{
+    TRY(permission_need(context, &respite_numbers_read));
+    TRY(respite_numbers_count(context, fiscal_year, context->language, numbers));
     audit_saw(context, (struct audit_note){.act = &respite_numbers_act_seen});
     return OK;
 }
