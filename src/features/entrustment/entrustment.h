@@ -9,8 +9,8 @@
  *   - each day belongs to the month, the fiscal year and the contract in which it lies,
  *     and is paid at the price in force on that day, without tax;
  *   - a stay cancelled on the day is paid by its own item, on the day it was to begin;
- *   - tax is reckoned once for each rate of a month's claim, from the sum of its lines, and
- *     less than a yen is dropped.
+ *   - tax is reckoned once for each rate of a month's claim, from the sum of its lines;
+ *     what becomes of less than a yen is a dated rule.
  *
  * A claim that was sent is frozen.  A correction is a new edition that follows it.  Here
  * are numbers of applications, days and yen: no patient is named, to nobody.
@@ -63,6 +63,10 @@ struct claim_line {
     int64_t amount_yen; /* quantity times price */
 };
 
+/* What becomes of less than a yen of tax: entrustment_rules.tsv, tax_rounding, of the last
+ * day of the claim. */
+enum tax_rounding { TAX_DOWN = 1, TAX_NEAREST, TAX_UP, TAX_ROUNDING_END };
+
 enum { CLAIM_RATES_MAX = 3 };
 struct claim_rate { int64_t percent, net_yen, tax_yen; };
 
@@ -74,6 +78,7 @@ struct claim {
     int64_t days;  /* of presence, in all lines */
     int64_t stays;
     int64_t net_yen, tax_yen, total_yen;
+    enum tax_rounding rounding;
     bool lacks_price; /* of a line: it cannot be sent */
 };
 
@@ -94,6 +99,7 @@ MUST_USE struct err settlement_step(enum settlement_state from,
                                     enum settlement_action action,
                                     enum settlement_state *to);
 enum message settlement_state_word(enum settlement_state state);
+enum message tax_rounding_word(enum tax_rounding rounding);
 
 enum { SETTLEMENT_TEXT_MAX = 400 };
 
@@ -185,6 +191,9 @@ struct budget {
     bool lacks_price;
 };
 struct budgets { struct budget *items; size_t count; };
+
+/* How tax of a day is rounded, by the rule of that day. */
+enum tax_rounding entrustment_rounding_on(day on);
 
 /* One stay of a contract's budget: a number and days. */
 struct budget_stay {

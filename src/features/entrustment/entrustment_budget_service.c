@@ -14,7 +14,9 @@ static int64_t sum_with_tax(const struct contract_prices *prices)
     for (size_t i = 0; i < prices->count; i++)
         if (text_equal(prices->items[i].item, CONTRACT_ITEM_SUM))
             last = &prices->items[i]; /* oldest day first: the last one counts */
-    return last == NULL ? 0 : last->yen + last->yen * last->tax_percent / 100;
+    return last == NULL ? 0
+                        : last->yen + claim_tax(last->yen, last->tax_percent,
+                                                entrustment_rounding_on(last->from_on));
 }
 
 static struct err stays_add(struct context *context, const struct contract_prices *prices,
@@ -28,10 +30,11 @@ static struct err stays_add(struct context *context, const struct contract_price
 
     TRY(claim_stays_of(context, contract, from, to, CLAIM_USED, &used));
     TRY(claim_stays_of(context, contract, from, to, CLAIM_ALL, &all));
-    struct claim_sum used_sum = claim_by_months(context->arena, used.items, used.count,
-                                                prices, from, to);
+    const struct claim_terms terms = {prices, from, to, entrustment_rounding_on};
+    struct claim_sum used_sum =
+        claim_by_months(context->arena, used.items, used.count, &terms);
     struct claim_sum all_sum =
-        claim_by_months(context->arena, all.items, all.count, prices, from, to);
+        claim_by_months(context->arena, all.items, all.count, &terms);
     budget->used_yen += used_sum.total_yen;
     budget->used_days = used_sum.days;
     budget->committed_yen = all_sum.total_yen - used_sum.total_yen;
@@ -100,7 +103,9 @@ struct err budget_of(struct context *context, int64_t contract, struct budget *b
     stays->items = arena_new_array(context->arena, struct budget_stay, all.count + 1);
     for (size_t i = 0; i < all.count; i++) {
         struct claim claim;
-        claim_make(context->arena, &all.items[i], 1, &prices, from, to, &claim);
+        claim_make(context->arena, &all.items[i], 1,
+                   &(struct claim_terms){&prices, from, to, entrustment_rounding_on},
+                   &claim);
         stays->items[i] = (struct budget_stay){
             .stay = all.items[i].stay,
             .number = all.items[i].number,

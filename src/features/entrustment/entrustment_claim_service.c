@@ -20,6 +20,12 @@ int64_t entrustment_rule(const char *key, day on, int64_t otherwise)
         dated_rule_on(&prefecture_get()->entrustment_rules, key, NULL, on), otherwise);
 }
 
+enum tax_rounding entrustment_rounding_on(day on)
+{
+    int64_t way = entrustment_rule("tax_rounding", on, TAX_DOWN);
+    return way > 0 && way < TAX_ROUNDING_END ? (enum tax_rounding)way : TAX_DOWN;
+}
+
 struct err entrustment_owner(struct context *context, struct task_owner *owner)
 {
     bool found = false;
@@ -142,7 +148,8 @@ static struct err claim_now(struct context *context, const struct contract *cont
     day to = sooner(month_last(month_on), contract_last_on(contract));
 
     TRY(claim_stays_of(context, contract, from, to, CLAIM_COME, &stays));
-    claim_make(context->arena, stays.items, stays.count, prices, from, to, claim);
+    claim_make(context->arena, stays.items, stays.count,
+               &(struct claim_terms){prices, from, to, entrustment_rounding_on}, claim);
     return OK;
 }
 
@@ -232,7 +239,9 @@ struct err settlement_complete(struct context *context, struct settlement_whole 
     whole->claim = now;
     if (settlement->state != SETTLEMENT_DRAFTED) {
         TRY(settlement_store_lines(context->db, settlement->id, &whole->claim));
-        claim_add_up(&whole->claim);
+        claim_add_up(&whole->claim,
+                     entrustment_rounding_on(sooner(month_last(settlement->month_on),
+                                                    contract_last_on(&whole->contract))));
     }
     TRY(settlement_store_list(
         context->db,

@@ -172,6 +172,8 @@ struct err entrustment_get_show(struct web *web)
 {
     const struct year *year = web->input;
     struct budgets_view view = {.warn_percent = year->warn_percent,
+                                .tax_rule = tax_rounding_word(entrustment_rounding_on(
+                                    day_of(year->year + 1, 3, 31))),
                                 .is_empty = year->budgets.count == 0};
 
     years_see(web, year->year, &view);
@@ -238,6 +240,8 @@ struct err budget_get_show(struct web *web)
     const struct one *one = web->input;
     const struct contract *contract = &one->budget.contract;
     struct budget_one_view view = {
+        .tax_rule =
+            tax_rounding_word(entrustment_rounding_on(contract_last_on(contract))),
         .period = message_text(
             web->arena, web->context->language, MSG_ENTRUSTMENT_FROM_TO,
             say_two(web->arena, SAY_D(contract->from_on),

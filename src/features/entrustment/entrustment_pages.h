@@ -40,6 +40,7 @@ struct budgets_view {
         size_t count;
     } rows;
     const char *contracted, *used, *committed, *left; /* together */
+    enum message tax_rule;
 };
 
 struct budget_stay_view {
@@ -54,6 +55,7 @@ struct budget_stay_view {
 struct budget_one_view {
     struct budget_view of;
     const char *period;
+    enum message tax_rule;
     struct budget_stay_views {
         struct budget_stay_view *items;
         size_t count;
@@ -117,6 +119,7 @@ struct settlement_view {
         size_t count;
     } rates;
     const char *net, *tax, *total;
+    enum message tax_rule;
     const char *paid_before, *to_pay; /* by an edition before; NULL: nothing */
     day paid_before_on;
     int64_t days, stays;

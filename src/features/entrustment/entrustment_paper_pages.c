@@ -180,10 +180,12 @@ static void sums_add(struct table *table, const struct claim *claim)
                          claim->net_yen);
     for (size_t i = 0; i < claim->rate_count; i++) {
         const struct claim_rate *rate = &claim->rates[i];
+        static const char *const ways[TAX_ROUNDING_END] = {
+            [TAX_DOWN] = "ROUNDDOWN", [TAX_NEAREST] = "ROUND", [TAX_UP] = "ROUNDUP"};
         (void)sum_add(table,
                       arena_format(arena, "消費税 %lld％", (long long)rate->percent),
-                      arena_format(arena, "=ROUNDDOWN(SUMIF(%s,%lld/100,%s)*%lld/100,0)",
-                                   rates, (long long)rate->percent, amounts,
+                      arena_format(arena, "=%s(SUMIF(%s,%lld/100,%s)*%lld/100,0)",
+                                   ways[claim->rounding], rates, (long long)rate->percent, amounts,
                                    (long long)rate->percent),
                       rate->tax_yen);
     }

@@ -1,5 +1,5 @@
 /* entrustment_rules.c -- money out of days.  Whole yen throughout: nothing here is ever
- * rounded but tax, once for each rate of a month, downwards.
+ * rounded but tax, once for each rate of a month.
  */
 #include "features/entrustment/entrustment_rules.h"
 
@@ -161,11 +161,18 @@ static void days_add(struct growing *growing, const struct claim_stay *stay,
         line_add(growing, line);
 }
 
+static enum tax_rounding rounding_of(const struct claim_terms *terms)
+{
+    return terms->rounding_on != NULL ? terms->rounding_on(terms->to_on) : TAX_DOWN;
+}
+
 void claim_make(struct arena *arena, const struct claim_stay *stays, size_t count,
-                const struct contract_prices *prices, day from_on, day to_on,
-                struct claim *claim)
+                const struct claim_terms *terms, struct claim *claim)
 {
     struct growing growing = {.arena = arena, .claim = claim};
+    const struct contract_prices *prices = terms->prices;
+    day from_on = terms->from_on;
+    day to_on = terms->to_on;
 
     *claim = (struct claim){.items = NULL};
     for (size_t i = 0; i < count; i++) {
@@ -177,7 +184,7 @@ void claim_make(struct arena *arena, const struct claim_stay *stays, size_t coun
         if (stay->day_item != NULL)
             days_add(&growing, stay, prices, span_within(stay, from_on, to_on));
     }
-    claim_add_up(claim);
+    claim_add_up(claim, rounding_of(terms));
 }
 
 /* ---- sums ------------------------------------------------------------------------- */
@@ -195,8 +202,26 @@ static void rate_add(struct claim *claim, int64_t percent, int64_t net_yen)
     claim->rates[at].net_yen += net_yen;
 }
 
-void claim_add_up(struct claim *claim)
+/* Exact: nothing below 0, so a hundred times less than a yen is what is left over. */
+int64_t claim_tax(int64_t net_yen, int64_t percent, enum tax_rounding rounding)
 {
+    int64_t more = rounding == TAX_UP ? 99 : rounding == TAX_NEAREST ? 50 : 0;
+    return (net_yen * percent + more) / 100;
+}
+
+enum message tax_rounding_word(enum tax_rounding rounding)
+{
+    static const enum message words[TAX_ROUNDING_END] = {
+        [TAX_DOWN] = MSG_ENTRUSTMENT_DEFINE_TAX,
+        [TAX_NEAREST] = MSG_ENTRUSTMENT_DEFINE_TAX_NEAREST,
+        [TAX_UP] = MSG_ENTRUSTMENT_DEFINE_TAX_UP};
+    return rounding > 0 && rounding < TAX_ROUNDING_END ? words[rounding]
+                                                       : words[TAX_DOWN];
+}
+
+void claim_add_up(struct claim *claim, enum tax_rounding rounding)
+{
+    claim->rounding = rounding;
     claim->rate_count = 0;
     claim->days = claim->stays = 0;
     claim->net_yen = claim->tax_yen = claim->total_yen = 0;
@@ -212,7 +237,7 @@ void claim_add_up(struct claim *claim)
     }
     for (size_t i = 0; i < claim->rate_count; i++) {
         struct claim_rate *rate = &claim->rates[i];
-        rate->tax_yen = rate->net_yen * rate->percent / 100; /* downwards, once */
+        rate->tax_yen = claim_tax(rate->net_yen, rate->percent, rounding); /* once */
         claim->net_yen += rate->net_yen;
         claim->tax_yen += rate->tax_yen;
     }
@@ -220,14 +245,15 @@ void claim_add_up(struct claim *claim)
 }
 
 struct claim_sum claim_by_months(struct arena *arena, const struct claim_stay *stays,
-                                 size_t count, const struct contract_prices *prices,
-                                 day from_on, day to_on)
+                                 size_t count, const struct claim_terms *terms)
 {
     struct claim_sum sum = {0};
-    for (day first = from_on; first <= to_on; first = month_last(first) + 1) {
-        day last = month_last(first) < to_on ? month_last(first) : to_on;
+    struct claim_terms month = *terms;
+    for (day first = terms->from_on; first <= terms->to_on; first = month_last(first) + 1) {
         struct claim claim;
-        claim_make(arena, stays, count, prices, first, last, &claim);
+        month.from_on = first;
+        month.to_on = month_last(first) < terms->to_on ? month_last(first) : terms->to_on;
+        claim_make(arena, stays, count, &month, &claim);
         sum.total_yen += claim.total_yen;
         sum.days += claim.days;
         sum.lacks_price = sum.lacks_price || claim.lacks_price;

@@ -16,12 +16,21 @@ struct claim_stay {
     int64_t days; /* from first_on on; 0: none */
 };
 
-/* Its lines of from..to, at the contract's prices. */
+/* What is to be paid: which days, at which prices, and how tax is rounded in the month
+ * of a day (NULL: downwards). */
+struct claim_terms {
+    const struct contract_prices *prices;
+    day from_on, to_on;
+    enum tax_rounding (*rounding_on)(day on);
+};
+
+/* Its lines, at the contract's prices; tax as on the last day. */
 void claim_make(struct arena *arena, const struct claim_stay *stays, size_t count,
-                const struct contract_prices *prices, day from_on, day to_on,
-                struct claim *claim);
+                const struct claim_terms *terms, struct claim *claim);
 /* Sums of lines that stand already. */
-void claim_add_up(struct claim *claim);
+void claim_add_up(struct claim *claim, enum tax_rounding rounding);
+/* Tax of a sum in whole yen: half a yen and more rises with TAX_NEAREST. */
+int64_t claim_tax(int64_t net_yen, int64_t percent, enum tax_rounding rounding);
 
 /* First and last day of the month of a day. */
 day month_first(day on);
@@ -30,8 +39,7 @@ day month_last(day on);
 /* Months of a claim added: a year is the sum of what its months are paid. */
 struct claim_sum { int64_t total_yen, days; bool lacks_price; };
 struct claim_sum claim_by_months(struct arena *arena, const struct claim_stay *stays,
-                                 size_t count, const struct contract_prices *prices,
-                                 day from_on, day to_on);
+                                 size_t count, const struct claim_terms *terms);
 
 /* Of which of the days of presence are there in from..to. */
 int64_t claim_days_within(const struct claim_stay *stay, day from_on, day to_on);

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#define TERMS(the_prices, first, last)                                                   \
+    (&(struct claim_terms){(the_prices), (first), (last), NULL})
+
 /* ---- steps ------------------------------------------------------------------------ */
 
 static const char *const states[] = {"drafted", "sent", "inspected",
@@ -72,21 +75,61 @@ TEST(month_takes_the_days_that_lie_in_it_at_the_price_of_each)
     struct claim claim;
 
     CHECK_INT(20727, day_of(2026, 10, 1));
-    claim_make(arena, stays, 1, &prices, day_of(2026, 9, 1), day_of(2026, 9, 30), &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, day_of(2026, 9, 1), day_of(2026, 9, 30)), &claim);
     CHECK_INT(1, claim.count);
     CHECK_INT(3, claim.items[0].quantity);
     CHECK_INT(57000, claim.net_yen);
     CHECK_INT(62700, claim.total_yen);
-    claim_make(arena, stays, 1, &prices, day_of(2026, 10, 1), day_of(2026, 10, 31), &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, day_of(2026, 10, 1), day_of(2026, 10, 31)), &claim);
     CHECK_INT(58500, claim.net_yen);
     CHECK_INT(day_of(2026, 10, 3), claim.items[0].to_on);
-    claim_make(arena, stays, 1, &prices, day_of(2026, 9, 1), day_of(2026, 10, 31), &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, day_of(2026, 9, 1), day_of(2026, 10, 31)), &claim);
     CHECK_INT(2, claim.count); /* a line for each price */
     CHECK_INT(6, claim.days);
     CHECK_INT(1, claim.stays);
-    claim_make(arena, stays, 1, &prices, day_of(2026, 11, 1), day_of(2026, 11, 30), &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, day_of(2026, 11, 1), day_of(2026, 11, 30)), &claim);
     CHECK_INT(0, claim.count);
     CHECK_INT(0, claim.total_yen);
+    arena_free(arena);
+}
+
+/* 9 yen: 0.9 of tax.  5 yen: half a yen.  4 yen: 0.4. */
+TEST(less_than_a_yen_goes_where_the_rule_says)
+{
+    const int64_t nets[] = {9, 5, 4, 10, 0};
+    const int64_t down[] = {0, 0, 0, 1, 0};
+    const int64_t nearest[] = {1, 1, 0, 1, 0};
+    const int64_t up[] = {1, 1, 1, 1, 0};
+
+    for (size_t i = 0; i < ARRAY_COUNT(nets); i++) {
+        CHECK_INT(down[i], claim_tax(nets[i], 10, TAX_DOWN));
+        CHECK_INT(nearest[i], claim_tax(nets[i], 10, TAX_NEAREST));
+        CHECK_INT(up[i], claim_tax(nets[i], 10, TAX_UP));
+    }
+    CHECK_INT(0, claim_tax(99, 0, TAX_UP)); /* what is not taxed rises by nothing */
+    CHECK(tax_rounding_word(TAX_DOWN) != tax_rounding_word(TAX_UP));
+}
+
+static enum tax_rounding up_from_october(day on)
+{
+    return on >= day_of(2026, 10, 1) ? TAX_UP : TAX_DOWN;
+}
+
+TEST(a_rule_that_changes_counts_from_the_month_it_begins)
+{
+    struct arena *arena = arena_new(4096, 65536);
+    struct contract_price row = {"bed_day", 15, 10, 0};
+    const struct contract_prices one = {&row, 1};
+    const struct claim_stay stay = {1, "a", "bed_day", NULL, day_of(2026, 9, 30), 2};
+    const struct claim_terms terms = {&one, day_of(2026, 9, 1), day_of(2026, 10, 31),
+                                      up_from_october};
+    struct claim_sum sum = claim_by_months(arena, &stay, 1, &terms);
+
+    CHECK_INT(15 + 1 + 15 + 2, sum.total_yen);
     arena_free(arena);
 }
 
@@ -99,7 +142,8 @@ TEST(tax_is_reckoned_once_for_each_rate_and_drops_less_than_a_yen)
                                        {2, "b", "bed_day", NULL, 100, 1}};
     struct claim claim;
 
-    claim_make(arena, stays, 2, &both, 100, 130, &claim);
+    claim_make(arena, stays, 2,
+               TERMS(&both, 100, 130), &claim);
     CHECK_INT(3, claim.count);
     CHECK_INT(2, claim.rate_count);
     CHECK_INT(10, claim.rates[0].percent);
@@ -118,11 +162,13 @@ TEST(stay_cancelled_on_the_day_is_paid_once)
         {1, "a", NULL, "cancelled_day", day_of(2026, 11, 30), 0}};
     struct claim claim;
 
-    claim_make(arena, stays, 1, &prices, day_of(2026, 11, 1), day_of(2026, 11, 30), &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, day_of(2026, 11, 1), day_of(2026, 11, 30)), &claim);
     CHECK_INT(1, claim.count);
     CHECK_INT(0, claim.days);
     CHECK_INT(9505 + 950, claim.total_yen);
-    claim_make(arena, stays, 1, &prices, day_of(2026, 12, 1), day_of(2026, 12, 31), &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, day_of(2026, 12, 1), day_of(2026, 12, 31)), &claim);
     CHECK_INT(0, claim.count);
     arena_free(arena);
 }
@@ -133,7 +179,8 @@ TEST(day_without_a_price_is_told_and_costs_nothing)
     const struct claim_stay stays[] = {{1, "a", "bed_day", NULL, 20543, 3}};
     struct claim claim;
 
-    claim_make(arena, stays, 1, &prices, 20540, 20560, &claim);
+    claim_make(arena, stays, 1,
+               TERMS(&prices, 20540, 20560), &claim);
     CHECK(claim.lacks_price);
     CHECK_INT(2, claim.count);
     CHECK_INT(INT_NONE, claim.items[0].yen);
@@ -272,8 +319,8 @@ TEST(random_months_are_what_the_wall_chart_says)
         struct month month;
         struct claim claim;
         month_draw(&month);
-        claim_make(arena, month.stays, month.count, &month.prices, month.from_on,
-                   month.to_on, &claim);
+        claim_make(arena, month.stays, month.count,
+                   TERMS(&month.prices, month.from_on, month.to_on), &claim);
         struct reckoned expected = reckon(&month);
         int64_t total = 0;
         for (int percent = 0; percent < RATES; percent++)
@@ -303,13 +350,14 @@ TEST(year_is_the_sum_of_its_months)
         day to = month.from_on + 364;
         int64_t total = 0;
         for (day first = month.from_on; first <= to; first = month_last(first) + 1) {
+            day last = month_last(first) < to ? month_last(first) : to;
             struct claim claim;
-            claim_make(arena, month.stays, month.count, &month.prices, first,
-                       month_last(first) < to ? month_last(first) : to, &claim);
+            claim_make(arena, month.stays, month.count,
+                       TERMS(&month.prices, first, last), &claim);
             total += claim.total_yen;
         }
-        CHECK_INT(total, claim_by_months(arena, month.stays, month.count, &month.prices,
-                                         month.from_on, to)
+        CHECK_INT(total, claim_by_months(arena, month.stays, month.count,
+                                         TERMS(&month.prices, month.from_on, to))
                              .total_yen);
         arena_reset(arena);
     }
@@ -320,6 +368,8 @@ TEST(year_is_the_sum_of_its_months)
 TEST_MAIN(settlement_steps_are_exactly_the_drawing,
           inspection_and_payment_come_after_what_they_follow,
           month_takes_the_days_that_lie_in_it_at_the_price_of_each,
+          less_than_a_yen_goes_where_the_rule_says,
+          a_rule_that_changes_counts_from_the_month_it_begins,
           tax_is_reckoned_once_for_each_rate_and_drops_less_than_a_yen,
           stay_cancelled_on_the_day_is_paid_once,
           day_without_a_price_is_told_and_costs_nothing, months_end_when_they_end,

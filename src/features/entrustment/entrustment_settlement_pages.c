@@ -62,6 +62,7 @@ static void lines_see(struct web *web, const struct settlement_whole *whole,
                                      entrustment_yen(web, claim->rates[i].net_yen),
                                      entrustment_yen(web, claim->rates[i].tax_yen)};
     view->days = claim->days;
+    view->tax_rule = tax_rounding_word(claim->rounding);
     view->stays = claim->stays;
     view->net = entrustment_yen(web, claim->net_yen);
     view->tax = entrustment_yen(web, claim->tax_yen);
@@ -409,6 +410,7 @@ struct err settlement_pay_get_act(struct context *context, void *input)
 struct err settlement_pay_get_show(struct web *web)
 {
     struct form *form = form_show(web, &pay_form);
+    form_default_day(form, "on", web->context->today);
     return edit_show(web, MSG_ENTRUSTMENT_PAY_TITLE, form, settlement_pay_html);
 }
 

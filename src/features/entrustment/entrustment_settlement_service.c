@@ -173,7 +173,9 @@ static struct err contract_draft_due(struct context *context,
         day end = month_last(first) < last ? month_last(first) : last;
         struct claim claim;
         int64_t id = ID_NONE;
-        claim_make(context->arena, stays.items, stays.count, &prices, first, end, &claim);
+        claim_make(context->arena, stays.items, stays.count,
+                   &(struct claim_terms){&prices, first, end, entrustment_rounding_on},
+                   &claim);
         if (claim.count > 0 && !has_month(&known, month_first(first)))
             TRY(settlement_draft(context, contract, month_first(first), NULL, &id));
     }

@@ -9,6 +9,9 @@
 #include "base/xlsx_read_test.h"
 #include "features/entrustment/entrustment_rules.h"
 
+#define TERMS(the_prices, first, last)                                                   \
+    (&(struct claim_terms){(the_prices), (first), (last), NULL})
+
 enum { FIRST_ROW = 5, ROUNDS = 200, STAYS_MAX = 12 }; /* rows as Excel counts them */
 
 static int64_t cell(struct arena *arena, const char *sheet, char column, size_t row,
@@ -90,7 +93,8 @@ TEST(workbooks_of_random_months_add_up)
                                            20758 + (day)random_below(dice, 30),
                                            is_cancelled ? 0 : 1 + (int64_t)i};
         }
-        claim_make(arena, stays, count, &prices, 20758, 20787, &claim);
+        claim_make(arena, stays, count,
+                   TERMS(&prices, 20758, 20787), &claim);
         CHECK(claim.count > 0);
         workbook_check(arena, &claim);
         arena_reset(arena);
@@ -107,7 +111,8 @@ TEST(month_is_told_in_the_era_and_printed_on_a4)
     const struct claim_stay stay = {1, "一時 令和8-0001", "bed_day", NULL, 20760, 3};
     struct claim claim;
 
-    claim_make(arena, &stay, 1, &prices, 20758, 20787, &claim);
+    claim_make(arena, &stay, 1,
+               TERMS(&prices, 20758, 20787), &claim);
     struct bytes file = workbook_of(arena, &claim);
     const char *words = xlsx_part(arena, file, "xl/sharedStrings.xml");
     CHECK(strstr(words, "令和8年11月分 一時入院 請求明細") != NULL);
