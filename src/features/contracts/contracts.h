@@ -104,6 +104,12 @@ MUST_USE struct err contract_parties_on(struct context *context, const char *pro
  * institution, ended ones too; asks no permission. */
 MUST_USE struct err contract_list_on(struct context *context, const char *programme,
                                      day from_on, day to_on, struct contracts *contracts);
+/* Both in one reading: the contracts of that time, and who may be asked on its first day;
+ * asks no permission. */
+MUST_USE struct err contract_register_on(struct context *context, const char *programme,
+                                         day from_on, day to_on,
+                                         struct contracts *contracts,
+                                         struct contract_parties *parties);
 /* The contract under which an institution took somebody in on a day; *found. */
 MUST_USE struct err contract_on(struct context *context, int64_t institution,
                                 const char *programme, day on, struct contract *contract,

@@ -67,6 +67,21 @@ struct err contract_list_on(struct context *context, const char *programme, day 
     return OK;
 }
 
+/* The rows are wide and many: looking for a place needs both, and reads them once. */
+struct err contract_register_on(struct context *context, const char *programme,
+                                day from_on, day to_on, struct contracts *contracts,
+                                struct contract_parties *parties)
+{
+    struct contract_duties duties;
+
+    TRY(contract_list_on(context, programme, from_on, to_on, contracts));
+    TRY(contract_store_duties(context->db, from_on, from_on, &duties));
+    parties->items = arena_new_array(context->arena, struct contract_party,
+                                     contracts->count + duties.count + 1);
+    contract_parties_judge(contracts, &duties, programme, from_on, from_on, parties);
+    return OK;
+}
+
 struct err contract_on(struct context *context, int64_t institution,
                        const char *programme, day on, struct contract *contract,
                        bool *found)

@@ -129,10 +129,8 @@ static struct err rows_read(struct context *context, const struct place_found *f
     const struct respite_application *application = &found->application;
     const char *programme = application->programme;
 
-    TRY(contract_list_on(context, programme, rows->from_on, rows->to_on,
-                         &rows->contracts));
-    TRY(contract_parties_on(context, programme, rows->from_on, rows->from_on,
-                            &rows->parties));
+    TRY(contract_register_on(context, programme, rows->from_on, rows->to_on,
+                             &rows->contracts, &rows->parties));
     TRY(bed_offers_on(context, rows->from_on, rows->to_on, &rows->offers));
     TRY(bed_days_of(context, &rows->offers, rows->from_on, rows->to_on, &rows->days));
     return stay_list_of_case(context, application->care_case, &rows->earlier);
