@@ -58,7 +58,7 @@ build()
     [ -f "$folder/b/build.ninja" ] || meson setup "$folder/b" >"$folder/meson.txt" 2>&1 ||
         { tail -5 "$folder/meson.txt"; exit 0; }
     meson setup --reconfigure "$folder/b" >"$folder/meson.txt" 2>&1
-    ninja -C "$folder/b" renkei crowd decade writer_bench places_bench >"$folder/ninja.txt" 2>&1 ||
+    ninja -C "$folder/b" renkei crowd decade town writer_bench places_bench >"$folder/ninja.txt" 2>&1 ||
         { grep -E 'error|FAILED' "$folder/ninja.txt" | head; exit 0; }
 }
 renkei=$folder/b/renkei
@@ -391,6 +391,35 @@ section_places()
 {
     echo "== places"
     TMPDIR=$folder "$folder/b/places_bench" 300 1000 100 2>/dev/null | grep '^places:'
+    rm -rf "$house"
+    "$renkei" demo --directory "$house" --no-serve >"$folder/demo.txt" &&
+        "$folder/b/town" "$house" 300 1000 >"$folder/town.txt" 2>&1 &&
+        "$folder/b/crowd" "$house" 300 coordinator office >"$folder/cookies.txt" ||
+        { cat "$folder/town.txt"; return; }
+    echo "   the whole product, with $(cat "$folder/town.txt"): a page by HTTP, one reader, CPU of the server a page"
+    echo "   (contracts, profiles, places and days read, the rules asked, its audit entry on the disk).  Aim: 5,000 us."
+    serve
+    place_pages_of >"$folder/pages.txt"
+    while read -r name path; do
+        load "$name" "$server" 1 "http://127.0.0.1:$port$path"
+    done <"$folder/pages.txt" >"$folder/figures.txt"
+    table "$folder/figures.txt"
+    serve_end
+}
+
+# A year looked through for 14 days: for the first application that may look; and the calendar.
+place_pages_of()
+{
+    cookie=$(head -n 1 "$folder/cookies.txt")
+    from=$(date -d '+7 days' +%Y-%m-%d)
+    to=$(date -d '+360 days' +%Y-%m-%d)
+    one=$(curl -s -H "Cookie: $cookie" "http://127.0.0.1:$port/respite" |
+        grep -oE '/respite/[0-9a-z]{13}' | sort -u | while read -r path; do
+        [ "$(curl -s -o /dev/null -w '%{http_code}' -H "Cookie: $cookie" "http://127.0.0.1:$port$path/places")" = 200 ] &&
+            echo "$path" && break
+    done)
+    printf 'find %s/places?days=14&from_on=%s&to_on=%s\n' "$one" "$from" "$to"
+    printf 'calendar /respite/calendar\n'
 }
 
 # As many institutions again, through the import, as everybody else's come in.
