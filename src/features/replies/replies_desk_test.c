@@ -29,13 +29,13 @@ WORLD_TEST(what_a_desk_says_after_its_code_is_recorded_as_the_desks)
 {
     struct inquiry_answer deciding = said(TARGET_SAY_DECIDING);
     struct inquiry_answers answers;
-    const char *token = NULL;
+    const char *path = NULL;
 
     send_all(context);
     int64_t target = at(context, BY_MAIL).id;
     list_open(context, BY_MAIL);
-    CHECK_OK(reply_list_open(context, target, &token));
-    as_link(context, token);
+    CHECK_OK(reply_list_open(context, target, &path));
+    as_link(context, path + strlen("/a/"));
     CHECK_OK(reply_answer(context, ID_NONE, at(context, BY_MAIL).version, &deciding));
     CHECK_INT(ANSWER_BY_DESK, at(context, BY_MAIL).way);
     CHECK_OK(inquiry_answer_list(context, target, &answers));
