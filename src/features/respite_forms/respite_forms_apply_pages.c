@@ -128,9 +128,9 @@ struct err rform_find_show(struct web *web)
 
     hits_see(web, finding, &view);
     web_crumb(web, url_respite_forms_list(web->arena), MSG_RESPITE_LIST_TITLE, NULL);
-    web_crumb(web, NULL, MSG_RESPITE_FORMS_NEW_TITLE, NULL);
+    web_crumb(web, NULL, MSG_RESPITE_FORMS_NEW_OPEN, NULL);
     web_page_looks(web, LOOK_NARROW);
-    web_page_begin(web, html, MSG_RESPITE_FORMS_NEW_TITLE, NULL);
+    web_page_begin(web, html, MSG_RESPITE_FORMS_NEW_OPEN, NULL);
     respite_forms_find_html(html, &view);
     web_page_end(web, html);
     return OK;
