@@ -152,7 +152,7 @@ struct err bed_letter_send(struct context *context, enum bed_letter kind,
     *notice = ID_NONE;
     if (request->channel != NOTICE_FAX && request->channel != NOTICE_MAIL)
         return OK;
-    if (kind == BED_LETTER_THANKS) {
+    if (round == NULL) { /* thanks: nothing of what was asked is told again */
         letter.title = said(context, MSG_BED_REQUESTS_LETTER_THANKS_TITLE, NULL);
         letter.about = said(context, MSG_BED_REQUESTS_LETTER_THANKS_ABOUT,
                             say_two(context->arena, SAY_I(request->asked_at), SAY_N(0)));
