@@ -437,6 +437,7 @@ int main(int count, char **words)
         err = links_make(&wiring, &decade, words[1]);
     if (err.kind == ERR_NONE)
         err = index_fill(&wiring, &decade);
+    int64_t asked = decade.cases * decade.rounds / 10 * PLACES_EACH;
     if (err.kind != ERR_NONE)
         fprintf(stderr, "decade: %s (%s)\n",
                 message_text(arena, LANGUAGE_EN, err.message, err.say),
@@ -444,7 +445,7 @@ int main(int count, char **words)
     else
         printf("%lld cases, each looked at %lld times, %lld hospitals asked, in %lld s\n",
                (long long)decade.cases, (long long)decade.sights,
-               (long long)(decade.cases * decade.rounds / 10 * PLACES_EACH),
+               (long long)asked,
                (long long)(time(NULL) - begun));
     wiring_close(&wiring);
     arena_free(arena);
