@@ -118,8 +118,8 @@ static bool segment_read(struct reader *reader, struct segment *segment)
         return false;
     while (at + 1 < reader->length && reader->at[at + 1] == MARK)
         at++; /* fill bytes */
-    if (at + 1 >= reader->length)
-        return false;
+    if (at + 1 >= reader->length || reader->at[at + 1] == 0)
+        return false; /* FF 00 is a byte of coded lines, never a marker */
     *segment = (struct segment){.marker = reader->at[at + 1],
                                 .whole = reader->at + at,
                                 .whole_length = 2};
