@@ -144,24 +144,10 @@ static const struct field warning_fields[] = {
     WARNING_FIELDS, {.name = "version", .type = FIELD_VERSION}, {.type = FIELD_END}};
 static const struct form_table warning_form = {"warning", warning_fields};
 
-/* A place in the pack is its number in the form. */
-static const struct choice *place_choices(struct web *web)
-{
-    const struct prefecture *pack = prefecture_get();
-    struct choice *choices =
-        arena_new_array(web->arena, struct choice, pack->municipality_count + 1);
-
-    for (size_t i = 0; i < pack->municipality_count; i++)
-        choices[i] = (struct choice){.value = (int64_t)i,
-                                     .name = pack->municipalities[i].code,
-                                     .text = pack->municipalities[i].name};
-    return choices;
-}
-
 static void lists_set(struct web *web, struct form *form)
 {
     form_choices(form, "kind", prefecture_choices(web, "disaster_kinds"));
-    form_choices(form, "municipality", place_choices(web));
+    form_choices(form, "municipality", prefecture_municipality_choices(web));
 }
 
 static struct err warning_read(struct web *web, const struct form_table *table)
@@ -181,7 +167,7 @@ static struct err warning_read(struct web *web, const struct form_table *table)
     page->wanted.municipality_count =
         form_many(form, "municipality", chosen, WARNING_MUNICIPALITIES_MAX);
     for (size_t i = 0; i < page->wanted.municipality_count; i++)
-        page->wanted.municipalities[i] = prefecture_get()->municipalities[chosen[i]].code;
+        page->wanted.municipalities[i] = prefecture_municipality_chosen(chosen[i]);
     if (table == &warning_form)
         page->version = form_version(form);
     return form_close(form);
@@ -252,16 +238,6 @@ static struct err one_act(struct context *context, void *input)
     return warning_get(context, page->id, &page->known);
 }
 
-static int64_t place_number(const char *code)
-{
-    const struct prefecture *pack = prefecture_get();
-
-    for (size_t i = 0; i < pack->municipality_count; i++)
-        if (text_equal(pack->municipalities[i].code, code))
-            return (int64_t)i;
-    return INT_NONE;
-}
-
 static struct err change_get_show(struct web *web)
 {
     const struct warning_page *page = web->input;
@@ -273,8 +249,8 @@ static struct err change_get_show(struct web *web)
     lists_set(web, form);
     form_set_version(form, known->version);
     for (size_t i = 0; i < known->municipality_count; i++)
-        if (place_number(known->municipalities[i]) != INT_NONE)
-            places[count++] = place_number(known->municipalities[i]);
+        if (prefecture_municipality_place(known->municipalities[i]) != INT_NONE)
+            places[count++] = prefecture_municipality_place(known->municipalities[i]);
     form_default_int(form, "kind", prefecture_place("disaster_kinds", known->kind));
     form_default_int(form, "from_at", known->from_at);
     form_default_int(form, "failed_at", known->failed_at);

@@ -93,14 +93,14 @@ static int64_t degrees_typed(struct form *form, struct arena *arena, const char 
 
 static void facts_read(struct web *web, struct form *form, struct institution_facts *facts)
 {
-    form_choices(form, "municipality", municipality_choices(web));
+    form_choices(form, "municipality", prefecture_municipality_choices(web));
     *facts = (struct institution_facts){
         .kind = (enum institution_kind)form_choice(form, "kind"),
         .name = form_text(form, "name"),
         .kana = form_text(form, "kana"),
         .code = number_typed(form, web->arena, "code"),
         .postal_code = number_typed(form, web->arena, "postal_code"),
-        .municipality = municipality_code(form_choice(form, "municipality")),
+        .municipality = prefecture_municipality_chosen(form_choice(form, "municipality")),
         .address = form_text(form, "address"),
         .telephone = form_text(form, "telephone"),
         .fax = form_text(form, "fax"),
@@ -122,13 +122,13 @@ static void facts_default(struct form *form, struct web *web,
                           const struct institution_facts *facts)
 {
     bool is_given = facts->place == PLACE_GIVEN;
-    form_choices(form, "municipality", municipality_choices(web));
+    form_choices(form, "municipality", prefecture_municipality_choices(web));
     form_default_int(form, "kind", facts->kind);
     form_default_text(form, "name", facts->name);
     form_default_text(form, "kana", facts->kana);
     form_default_text(form, "code", facts->code);
     form_default_text(form, "postal_code", facts->postal_code);
-    form_default_int(form, "municipality", municipality_number(facts->municipality));
+    form_default_int(form, "municipality", prefecture_municipality_place(facts->municipality));
     form_default_text(form, "address", facts->address);
     form_default_text(form, "telephone", facts->telephone);
     form_default_text(form, "fax", facts->fax);
@@ -175,7 +175,7 @@ struct err institution_new_get_act(struct context *context, void *input)
 struct err institution_new_get_show(struct web *web)
 {
     struct form *form = form_show(web, &new_form);
-    form_choices(form, "municipality", municipality_choices(web));
+    form_choices(form, "municipality", prefecture_municipality_choices(web));
     struct institution_form_view view = {
         .is_new = true,
         .title = MSG_INSTITUTIONS_NEW_TITLE,

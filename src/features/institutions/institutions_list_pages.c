@@ -69,7 +69,7 @@ static struct list *list_read(struct web *web)
     list->form = form;
     list->designations = designation_conditions(web);
     list->areas = area_choices(web);
-    list->municipalities = municipality_choices(web);
+    list->municipalities = prefecture_municipality_choices(web);
     form_choices(form, "designation", list->designations);
     form_choices(form, "area", list->areas);
     form_choices(form, "municipality", list->municipalities);
@@ -80,7 +80,7 @@ static struct list *list_read(struct web *web)
     if (filter->designated_only)
         filter->designation = INT_NONE;
     filter->area = area_code(form_choice(form, "area"));
-    filter->municipality = municipality_code(form_choice(form, "municipality"));
+    filter->municipality = prefecture_municipality_chosen(form_choice(form, "municipality"));
     filter->with_ended = form_flag(form, "with_ended");
     filter->as_of = form_day(form, "as_of");
     if (filter->as_of == DAY_NONE)

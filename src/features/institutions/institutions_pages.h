@@ -31,11 +31,8 @@ extern const struct choice institution_kind_choices[];
 /* Lists of the prefecture's pack, in the actor's language. */
 const struct choice *designation_conditions(struct web *web); /* "any" first */
 const struct choice *area_choices(struct web *web);
-const struct choice *municipality_choices(struct web *web);
-/* The code of the area or municipality that was chosen; NULL: none. */
+/* The code of the area that was chosen; NULL: none. */
 const char *area_code(int64_t chosen);
-const char *municipality_code(int64_t chosen);
-int64_t municipality_number(const char *code); /* INT_NONE when there is none */
 
 enum { ANY_DESIGNATION = 0 };
 

@@ -59,25 +59,3 @@ const char *area_code(int64_t chosen)
 {
     return chosen == INT_NONE ? NULL : prefecture_get()->areas[chosen].code;
 }
-
-const struct choice *municipality_choices(struct web *web)
-{
-    const struct prefecture *pack = prefecture_get();
-    struct choice *choices =
-        arena_new_array(web->arena, struct choice, pack->municipality_count + 1);
-    for (size_t i = 0; i < pack->municipality_count; i++)
-        choices[i] = (struct choice){(int64_t)i, pack->municipalities[i].code, MSG_NONE,
-                                     pack->municipalities[i].name};
-    return choices;
-}
-
-const char *municipality_code(int64_t chosen)
-{
-    return chosen == INT_NONE ? NULL : prefecture_get()->municipalities[chosen].code;
-}
-
-int64_t municipality_number(const char *code)
-{
-    const struct municipality *found = prefecture_municipality(prefecture_get(), code);
-    return found == NULL ? INT_NONE : found - prefecture_get()->municipalities;
-}

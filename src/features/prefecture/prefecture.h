@@ -181,6 +181,10 @@ const struct choice *prefecture_choices(struct web *web, const char *list);
 /* The code that was chosen from it, or NULL; and back, INT_NONE when there is none. */
 const char *prefecture_chosen(const char *list, int64_t chosen);
 int64_t prefecture_place(const char *list, const char *code);
+/* The same three of the prefecture's municipalities. */
+const struct choice *prefecture_municipality_choices(struct web *web);
+const char *prefecture_municipality_chosen(int64_t chosen);
+int64_t prefecture_municipality_place(const char *code);
 /* What a code is called; the code itself when the pack no longer has it. */
 const char *prefecture_word(struct web *web, const char *list, const char *code);
 

@@ -32,6 +32,31 @@ int64_t prefecture_place(const char *name, const char *code)
     return word == NULL ? INT_NONE : word - list.items;
 }
 
+const struct choice *prefecture_municipality_choices(struct web *web)
+{
+    const struct prefecture *pack = prefecture_get();
+    struct choice *choices =
+        arena_new_array(web->arena, struct choice, pack->municipality_count + 1);
+
+    for (size_t i = 0; i < pack->municipality_count; i++)
+        choices[i] = (struct choice){.value = (int64_t)i,
+                                     .name = pack->municipalities[i].code,
+                                     .text = pack->municipalities[i].name};
+    return choices;
+}
+
+const char *prefecture_municipality_chosen(int64_t chosen)
+{
+    return chosen == INT_NONE ? NULL : prefecture_get()->municipalities[chosen].code;
+}
+
+int64_t prefecture_municipality_place(const char *code)
+{
+    const struct municipality *found = prefecture_municipality(prefecture_get(), code);
+
+    return found == NULL ? INT_NONE : found - prefecture_get()->municipalities;
+}
+
 const char *prefecture_word(struct web *web, const char *list, const char *code)
 {
     const struct code_word *word = code_word_find(prefecture_list(list), code);

@@ -365,6 +365,12 @@ struct respite_waiting_list { struct respite_waiting *items; size_t count; };
 MUST_USE struct err respite_waiting(struct context *context, const char *programme,
                                     struct respite_waiting_list *list);
 
+/* On pages and paper: the hospitals wished (or refused), the devices; NULL: none. */
+struct web;
+const char *respite_places_text(struct web *web, const struct respite_whole *whole,
+                                bool is_refused);
+const char *respite_devices_text(struct web *web, const struct respite_whole *whole);
+
 /* A death, the end of the case: what is open ends (the plate's slot). */
 case_ended_function respite_case_ended;
 

@@ -140,8 +140,8 @@ static const char *with_day(struct web *web, const char *text, enum message mess
                                      say_two(web->arena, SAY_D(on), SAY_D(on))));
 }
 
-static const char *places_text(struct web *web, const struct respite_whole *whole,
-                               bool is_refused)
+const char *respite_places_text(struct web *web, const struct respite_whole *whole,
+                                bool is_refused)
 {
     const char *text = NULL;
 
@@ -152,7 +152,7 @@ static const char *places_text(struct web *web, const struct respite_whole *whol
     return text;
 }
 
-static const char *devices_text(struct web *web, const struct respite_whole *whole)
+const char *respite_devices_text(struct web *web, const struct respite_whole *whole)
 {
     const char *text = NULL;
 
@@ -201,9 +201,9 @@ static void facts_see(struct web *web, const struct respite_whole *whole,
     fact_add(view, MSG_RESPITE_LABEL_REASON,
              prefecture_word(web, "respite_reasons", it->reason));
     fact_add(view, MSG_RESPITE_LABEL_NOTE, it->note);
-    fact_add(view, MSG_RESPITE_LABEL_DEVICES, devices_text(web, whole));
-    fact_add(view, MSG_RESPITE_LABEL_WISHED, places_text(web, whole, false));
-    fact_add(view, MSG_RESPITE_LABEL_REFUSED, places_text(web, whole, true));
+    fact_add(view, MSG_RESPITE_LABEL_DEVICES, respite_devices_text(web, whole));
+    fact_add(view, MSG_RESPITE_LABEL_WISHED, respite_places_text(web, whole, false));
+    fact_add(view, MSG_RESPITE_LABEL_REFUSED, respite_places_text(web, whole, true));
     fact_add(view, MSG_RESPITE_LABEL_CERTIFICATE,
              with_day(web, known_text(web, it->has_certificate), MSG_RESPITE_UNTIL,
                       it->certificate_until));

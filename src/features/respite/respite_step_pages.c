@@ -166,18 +166,6 @@ static const struct field step_fields[] = {
 };
 static const struct form_table step_form = {"respite_step", step_fields};
 
-static const struct choice *municipality_choices(struct web *web)
-{
-    const struct prefecture *prefecture = prefecture_get();
-    struct choice *choices = arena_new_array(web->arena, struct choice,
-                                             prefecture->municipality_count + 1);
-
-    for (size_t i = 0; i < prefecture->municipality_count; i++)
-        choices[i] = (struct choice){(int64_t)i, prefecture->municipalities[i].code,
-                                     MSG_NONE, prefecture->municipalities[i].name};
-    return choices;
-}
-
 /* Those of the list that are of the step's group; the value is the place in the list. */
 static const struct choice *ending_choices(struct web *web, const struct step_kind *kind)
 {
@@ -196,7 +184,7 @@ static const struct choice *ending_choices(struct web *web, const struct step_ki
 
 static void lists_give(struct web *web, struct form *form, const struct step_kind *kind)
 {
-    form_choices(form, "municipality", municipality_choices(web));
+    form_choices(form, "municipality", prefecture_municipality_choices(web));
     form_choices(form, "ending", ending_choices(web, kind));
 }
 
@@ -294,10 +282,8 @@ struct err respite_step_post_read(struct web *web)
     int64_t ending = form_choice(form, "ending");
     if (ending != INT_NONE)
         step->ending = prefecture_chosen("respite_endings", ending);
-    int64_t municipality = form_choice(form, "municipality");
-    if (municipality != INT_NONE)
-        step->removal.municipality =
-            prefecture_get()->municipalities[municipality].code;
+    step->removal.municipality =
+        prefecture_municipality_chosen(form_choice(form, "municipality"));
     step->removal.address = form_text(form, "address");
     step->removal.moved_on = form_day(form, "moved_on");
     if ((step->kind->asks & NEEDS_REASON) != 0 && text_is_empty(step->reason))

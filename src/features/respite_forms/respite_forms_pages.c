@@ -107,31 +107,9 @@ static const struct {
 
 /* ---- what was typed -------------------------------------------------------------- */
 
-static const struct choice *municipality_choices(struct web *web)
-{
-    const struct prefecture *prefecture = prefecture_get();
-    struct choice *choices = arena_new_array(web->arena, struct choice,
-                                             prefecture->municipality_count + 1);
-
-    for (size_t i = 0; i < prefecture->municipality_count; i++)
-        choices[i] = (struct choice){(int64_t)i, prefecture->municipalities[i].code,
-                                     MSG_NONE, prefecture->municipalities[i].name};
-    return choices;
-}
-
-static int64_t municipality_place(const char *code)
-{
-    const struct prefecture *prefecture = prefecture_get();
-
-    for (size_t i = 0; i < prefecture->municipality_count; i++)
-        if (text_equal(prefecture->municipalities[i].code, code))
-            return (int64_t)i;
-    return INT_NONE;
-}
-
 static void lists_give(struct web *web, struct form *form)
 {
-    form_choices(form, "municipality", municipality_choices(web));
+    form_choices(form, "municipality", prefecture_municipality_choices(web));
     form_choices(form, "reason", prefecture_choices(web, "respite_reasons"));
     form_choices(form, "devices", prefecture_choices(web, "care_needs"));
 }
@@ -178,14 +156,12 @@ static void devices_read(struct web *web, struct form *form, struct respite_new 
 
 static void person_read(struct form *form, struct person_facts *facts)
 {
-    int64_t home = form_choice(form, "municipality");
-
     *facts = (struct person_facts){
         .name = form_text(form, "name"),
         .kana = form_text(form, "kana"),
         .birth_on = form_day(form, "birth_on"),
         .municipality =
-            home != INT_NONE ? prefecture_get()->municipalities[home].code : NULL,
+            prefecture_municipality_chosen(form_choice(form, "municipality")),
         .address = form_text(form, "address"),
         .telephone = form_text(form, "telephone"),
         .certificate = form_text(form, "certificate"),
@@ -331,7 +307,8 @@ static struct form *filling_form(struct web *web, const struct filling *filling,
     form_default_text(form, "kana", from->facts.kana);
     form_default_text(form, "name", from->facts.name);
     form_default_day(form, "birth_on", from->facts.birth_on);
-    form_default_int(form, "municipality", municipality_place(from->facts.municipality));
+    form_default_int(form, "municipality",
+                     prefecture_municipality_place(from->facts.municipality));
     form_default_text(form, "address", from->facts.address);
     form_default_text(form, "telephone", from->facts.telephone);
     form_default_text(form, "certificate", from->facts.certificate);

@@ -102,28 +102,6 @@ static const char *periods_text(struct web *web, const struct respite_applicatio
     return text;
 }
 
-static const char *places_text(struct web *web, const struct respite_whole *whole,
-                               bool is_refused)
-{
-    const char *text = NULL;
-
-    for (size_t i = 0; i < whole->application.place_count; i++)
-        if (whole->application.places[i].is_refused == is_refused)
-            text = message_joined(web->arena, web->context->language, text,
-                                  whole->place_names[i]);
-    return text;
-}
-
-static const char *devices_text(struct web *web, const struct respite_whole *whole)
-{
-    const char *text = NULL;
-
-    for (size_t i = 0; i < whole->device_count; i++)
-        text = message_joined(web->arena, web->context->language, text,
-                              prefecture_word(web, "care_needs", whole->devices[i]));
-    return text;
-}
-
 /* Most write their town into the address: it is said once. */
 static const char *address_text(struct web *web, const struct municipality *home,
                                 const char *address)
@@ -172,9 +150,9 @@ static void paper_see(struct web *web, const struct respite_whole *whole,
     line_add(view, MSG_RESPITE_FORMS_LABEL_REASON,
              prefecture_word(web, "respite_reasons", it->reason));
     line_add(view, MSG_RESPITE_FORMS_LABEL_PERIODS, periods_text(web, it));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_WISHED_1, places_text(web, whole, false));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_REFUSED, places_text(web, whole, true));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_DEVICES, devices_text(web, whole));
+    line_add(view, MSG_RESPITE_FORMS_LABEL_WISHED_1, respite_places_text(web, whole, false));
+    line_add(view, MSG_RESPITE_FORMS_LABEL_REFUSED, respite_places_text(web, whole, true));
+    line_add(view, MSG_RESPITE_FORMS_LABEL_DEVICES, respite_devices_text(web, whole));
     line_add(view, MSG_RESPITE_FORMS_LABEL_AT_HOME, known_text(web, it->is_at_home));
     line_add(view, MSG_RESPITE_FORMS_LABEL_STABLE, known_text(web, it->is_stable));
     line_add(view, MSG_RESPITE_FORMS_LABEL_SHORT_STAY,
