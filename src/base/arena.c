@@ -56,6 +56,7 @@ struct block {
 
 struct arena {
     struct block *newest;
+    size_t first_bytes; /* the first block's; the others' follow */
     size_t block_bytes;
     size_t limit;
     size_t held; /* the sum of the blocks' capacities */
@@ -89,49 +90,70 @@ struct arena *arena_new(size_t block, size_t limit)
     struct arena *arena = malloc(sizeof *arena);
     if (arena == NULL)
         defect("out of memory");
-    *arena = (struct arena){.block_bytes = block, .limit = limit};
+    *arena = (struct arena){.first_bytes = block, .block_bytes = block, .limit = limit};
+    return arena;
+}
+
+struct arena *arena_new_small(size_t limit)
+{
+    size_t header = header_bytes();
+    struct arena *arena = arena_new(ARENA_BLOCK_USUAL - header, limit);
+
+    arena->first_bytes = ARENA_BLOCK_SMALL - header;
     return arena;
 }
 
 /* ---- blocks that wait for the next arena ---------------------------------------- */
 
-enum { SPARE_BYTES = ARENA_BLOCK_USUAL, SPARES_MAX = 256 };
-
-static struct {
-    pthread_mutex_t lock;
+/* Of the usual size only those who work at this moment hold one; of the small size
+ * everyone who waits. */
+static struct spares {
+    size_t bytes;
+    int max, count;
     struct block *first;
-    int count;
-} spares = {.lock = PTHREAD_MUTEX_INITIALIZER};
+} spares[] = {{.bytes = ARENA_BLOCK_SMALL, .max = 512},
+              {.bytes = ARENA_BLOCK_USUAL, .max = 128}};
 
-static struct block *spare_take(void)
+static pthread_mutex_t spares_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct spares *spares_of(size_t bytes)
 {
-    pthread_mutex_lock(&spares.lock);
-    struct block *block = spares.first;
+    for (size_t i = 0; i < sizeof spares / sizeof spares[0]; i++)
+        if (spares[i].bytes == bytes)
+            return &spares[i];
+    return NULL;
+}
+
+static struct block *spare_take(struct spares *kept)
+{
+    pthread_mutex_lock(&spares_lock);
+    struct block *block = kept->first;
     if (block != NULL) {
-        spares.first = block->older;
-        spares.count--;
+        kept->first = block->older;
+        kept->count--;
     }
-    pthread_mutex_unlock(&spares.lock);
+    pthread_mutex_unlock(&spares_lock);
     return block;
 }
 
 /* False: there are enough. */
-static bool spare_keep(struct block *block)
+static bool spare_keep(struct spares *kept, struct block *block)
 {
-    pthread_mutex_lock(&spares.lock);
-    bool is_kept = spares.count < SPARES_MAX;
+    pthread_mutex_lock(&spares_lock);
+    bool is_kept = kept->count < kept->max;
     if (is_kept) {
-        block->older = spares.first;
-        spares.first = block;
-        spares.count++;
+        block->older = kept->first;
+        kept->first = block;
+        kept->count++;
     }
-    pthread_mutex_unlock(&spares.lock);
+    pthread_mutex_unlock(&spares_lock);
     return is_kept;
 }
 
 static struct block *pages_take(size_t mapped)
 {
-    struct block *block = mapped == SPARE_BYTES ? spare_take() : NULL;
+    struct spares *kept = spares_of(mapped);
+    struct block *block = kept != NULL ? spare_take(kept) : NULL;
     void *pages = NULL;
 
     if (block != NULL)
@@ -148,7 +170,9 @@ static struct block *pages_take(size_t mapped)
 /* They are wiped already. */
 static void pages_give(struct block *block, size_t mapped)
 {
-    if (mapped == SPARE_BYTES && spare_keep(block))
+    struct spares *kept = spares_of(mapped);
+
+    if (kept != NULL && spare_keep(kept, block))
         return;
     ASAN_UNPOISON_MEMORY_REGION(block, mapped);
     (void)madvise(block, mapped, MADV_DODUMP);
@@ -163,7 +187,8 @@ static struct block *block_add(struct arena *arena, size_t size)
     if (size > left)
         defect("arena limit reached");
 
-    size_t capacity = size > arena->block_bytes ? size : arena->block_bytes;
+    size_t usual = arena->newest == NULL ? arena->first_bytes : arena->block_bytes;
+    size_t capacity = size > usual ? size : usual;
     if (capacity > left)
         capacity = left;
     size_t mapped = round_up(header_bytes() + capacity, page_bytes());

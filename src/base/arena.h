@@ -14,13 +14,16 @@
 
 struct arena; /* opaque: see arena.c */
 
-/* Whole blocks of this many bytes, what the arena needs for itself included, are kept
+/* Whole blocks of these many bytes, what the arena needs for itself included, are kept
  * for the next arena when one gives them back. */
-enum { ARENA_BLOCK_USUAL = 16 * 1024 };
+enum { ARENA_BLOCK_SMALL = 4 * 1024, ARENA_BLOCK_USUAL = 16 * 1024 };
 
 /* Create an arena that takes memory from the system at least `block` bytes at a time
  * and never holds more than `limit` bytes.  The caller owns it: arena_free(). */
 struct arena *arena_new(size_t block, size_t limit);
+
+/* The same for many that wait and few that work: a small block first, usual ones then. */
+struct arena *arena_new_small(size_t limit);
 
 /* Return `size` zeroed bytes, aligned for any type; valid until arena_reset().
  * Never returns NULL: crossing the limit or running out of memory is a

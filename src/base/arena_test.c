@@ -61,8 +61,9 @@ TEST(memory_of_another_arena_comes_back_zeroed)
 {
     enum { BLOCK = ARENA_BLOCK_USUAL - 64, TAKEN = 3000, BLOCKS = 5 };
 
-    for (int round = 0; round < 3; round++) {
-        struct arena *arena = arena_new(BLOCK, 1024 * 1024);
+    for (int round = 0; round < 4; round++) {
+        struct arena *arena = round % 2 == 0 ? arena_new(BLOCK, 1024 * 1024)
+                                             : arena_new_small(1024 * 1024);
         struct arena_mark mark = arena_mark(arena);
         for (int i = 0; i < BLOCKS * BLOCK / TAKEN; i++) {
             unsigned char *bytes = arena_alloc(arena, TAKEN);

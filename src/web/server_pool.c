@@ -23,7 +23,7 @@ struct arena *server_arena_take(struct server *server)
     if (server->pool_count > 0)
         arena = server->pool[--server->pool_count];
     pthread_mutex_unlock(&server->lock);
-    return arena != NULL ? arena : arena_new(SERVER_BLOCK, SERVER_LIMIT);
+    return arena != NULL ? arena : arena_new_small(SERVER_LIMIT);
 }
 
 void server_arena_give(struct server *server, struct arena *arena)

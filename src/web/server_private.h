@@ -22,7 +22,6 @@ struct MHD_Connection;
 struct MHD_Daemon;
 
 enum {
-    SERVER_BLOCK = ARENA_BLOCK_USUAL - 64, /* of the kind that is kept for the next */
     SERVER_LIMIT = 24 * 1024 * 1024, /* of one request, its body not counted */
     SERVER_POOL_MAX = 64,            /* arenas kept for the next requests */
     SERVER_THREADS_MAX = 64,
