@@ -1,9 +1,8 @@
 /* mask_test.c -- no small count can be reckoned from what is shown: tried by brute force on
  * random tables, and by eye on a few. */
 #include "base/mask.h"
+#include "base/random.h"
 #include "test.h"
-
-#include <stdlib.h>
 
 static struct mask_table table_of(size_t rows, size_t columns, const int64_t *counts)
 {
@@ -113,6 +112,13 @@ static void guess_all(struct guess *guess, size_t place)
     }
 }
 
+/* In so many cases of so many a number below `bound`, else 0. */
+static int64_t count_any(struct random *random, uint64_t of, uint64_t cases,
+                         uint64_t bound)
+{
+    return random_below(random, of) < cases ? (int64_t)random_below(random, bound) : 0;
+}
+
 /* Whoever tries every table that looks the same finds another value for each small count;
  * and where this says that none can be told, no other value is found either. */
 static int attack(unsigned seed)
@@ -121,10 +127,11 @@ static int attack(unsigned seed)
     struct guess guess = {.truth = &table};
     int wrong = 0;
 
-    srand(seed);
+    struct random *random = random_seeded(seed);
     for (size_t row = 0; row + 1 < table.rows; row++)
         for (size_t column = 0; column + 1 < table.columns; column++)
-            table.counts[row][column] = rand() % 3 == 0 ? 0 : rand() % (COUNT_MAX + 1);
+            table.counts[row][column] = count_any(random, 3, 2, COUNT_MAX + 1);
+    random_free(random);
     mask_total(&table);
     mask_table(&table, 3);
     guess_all(&guess, 0);
@@ -148,10 +155,11 @@ TEST(large_tables_end_too)
 {
     struct mask_table table = {.rows = MASK_ROWS_MAX + 1, .columns = MASK_COLUMNS_MAX + 1};
 
-    srand(7);
+    struct random *random = random_seeded(7);
     for (size_t row = 0; row < MASK_ROWS_MAX; row++)
         for (size_t column = 0; column < MASK_COLUMNS_MAX; column++)
-            table.counts[row][column] = rand() % 4 == 0 ? rand() % 40 : 0;
+            table.counts[row][column] = count_any(random, 4, 1, 40);
+    random_free(random);
     mask_total(&table);
     mask_table(&table, 10);
     for (size_t row = 0; row < table.rows; row++)

@@ -252,6 +252,6 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {places};
 
     for (int i = 1; i < argc && i <= 3; i++)
-        given[i - 1] = atoi(argv[i]);
+        given[i - 1] = (int)strtol(argv[i], NULL, 10);
     return cmocka_run_group_tests_name("places", tests, NULL, NULL);
 }

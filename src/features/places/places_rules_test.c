@@ -119,7 +119,7 @@ static void question_make(struct small *small)
     struct place_question *question = &small->question;
     day from_on = small->world.from_on;
 
-    question->wish_count = (size_t)(1 + chance(3));
+    question->wish_count = 1 + (size_t)chance(3);
     for (size_t i = 0; i < question->wish_count; i++) {
         struct place_wish *wish = &question->wishes[i];
         wish->days = 1 + chance(14);
