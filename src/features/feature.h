@@ -89,7 +89,8 @@ struct respite_panel {
     void (*draw)(struct html *html, const void *data);
 };
 
-/* A panel of the team's page of a temporary stay is the same thing: `look` gets the stay. */
+/* A panel of the pages of a temporary stay, the team's and the hospital's, is the same
+ * thing: `look` gets the stay. */
 
 /* A panel above the list of coordinators: who has tonight, what waits to be read. */
 struct coordinator_panel {

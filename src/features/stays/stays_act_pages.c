@@ -12,6 +12,7 @@
 #include "features/diseases/diseases.h"
 #include "features/feature.h"
 #include "features/stays/stay_hospital_html.h"
+#include "features/stays/stay_hospital_rest_html.h"
 #include "features/stays/stay_page_html.h"
 #include "web/due.h"
 
@@ -38,7 +39,7 @@ static struct stay_page_view page_view(struct web *web, const struct stay_look *
     return view;
 }
 
-/* Panels of the rooms above, below the page's own. */
+/* Panels of the rooms above. */
 static void panels_draw(struct html *html, const struct stay_acting *acting)
 {
     for (size_t i = 0; i < acting->panel_count; i++)
@@ -95,9 +96,10 @@ static unsigned relations_of(const struct stay_look *look)
                             : RELATION_BIT(RELATION_AREA);
 }
 
-static struct err panels_look(struct context *context, struct stay_acting *acting)
+static struct err panels_look(struct context *context, const struct stay_look *look,
+                              struct stay_acting *acting)
 {
-    unsigned relations = relations_of(&acting->look);
+    unsigned relations = relations_of(look);
 
     acting->panel_count = 0; /* an act may run again */
     for (size_t i = 0; features[i] != NULL; i++) {
@@ -116,7 +118,7 @@ struct err stay_one_act(struct context *context, void *input)
 {
     struct stay_acting *acting = input;
     TRY(stay_see(context, acting->id, &acting->look));
-    return panels_look(context, acting);
+    return panels_look(context, &acting->look, acting);
 }
 
 struct err stay_one_show(struct web *web)
@@ -222,7 +224,8 @@ struct err stay_hospital_act(struct context *context, void *input)
     struct stay_acting *acting = input;
 
     acting->patient = arena_new_of(context->arena, struct stay_patient);
-    return stay_see_patient(context, acting->id, acting->patient);
+    TRY(stay_see_patient(context, acting->id, acting->patient));
+    return panels_look(context, &acting->patient->look, acting);
 }
 
 static void needs_see(struct web *web, const struct stay_patient *patient,
@@ -318,6 +321,8 @@ struct err stay_hospital_show(struct web *web)
     web_page_begin(web, html, MSG_STAYS_HOSPITAL_PAGE_TITLE,
                    say_text(web->arena, view.facts.number));
     stay_hospital_html(html, &view);
+    panels_draw(html, acting); /* what is new in the sheet, before all of it */
+    stay_hospital_rest_html(html, &view);
     web_page_end(web, html);
     return OK;
 }

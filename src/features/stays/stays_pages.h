@@ -42,7 +42,7 @@ struct stay_acting {
     struct {
         const struct respite_panel *panel;
         void *data;
-    } panels[STAY_PANELS_MAX]; /* of the team's page */
+    } panels[STAY_PANELS_MAX]; /* of the team's page and the hospital's */
     size_t panel_count;
     struct stay_look look;
     struct stay_patient *patient; /* of the hospital's page */
