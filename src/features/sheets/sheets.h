@@ -141,6 +141,16 @@ MUST_USE struct err sheet_state_of(struct context *context, int64_t care_case,
 MUST_USE struct err sheet_clinical(struct context *context, int64_t care_case,
                                    int64_t target, struct sheet_facts *facts,
                                  bool *found);
+/* Which version was the one to read at an instant, opened and whole: the caller has decided
+ * who may see what of it; the opening is staged in the log. */
+struct sheet_then {
+    struct sheet sheet;  /* of what had come by then and was not withdrawn since */
+    bool found;
+    bool was_withdrawn;  /* one had come, and all that had come was withdrawn since */
+    instant file_at;     /* when its newest file came; INSTANT_NONE: none to be opened */
+};
+MUST_USE struct err sheet_as_of(struct context *context, int64_t care_case, instant at,
+                                struct sheet_then *then);
 
 /* ---- the team --------------------------------------------------------------------- */
 

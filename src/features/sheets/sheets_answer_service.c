@@ -357,3 +357,17 @@ struct err sheet_clinical(struct context *context, int64_t care_case, int64_t ta
                                            .person = of.person});
     return OK;
 }
+
+struct err sheet_as_of(struct context *context, int64_t care_case, instant at,
+                       struct sheet_then *then)
+{
+    struct sheet_case of;
+    struct sheets sheets;
+
+    TRY(sheet_case_of(context, care_case, &of));
+    TRY(sheet_store_list(context->db, care_case, &sheets));
+    sheet_then_of(&sheets, at, then);
+    if (then->found)
+        sheet_saw(context, &of, then->sheet.id);
+    return OK;
+}

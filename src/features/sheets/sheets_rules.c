@@ -100,6 +100,38 @@ const struct sheet *sheet_told_last(const struct sheets *sheets)
     return last;
 }
 
+/* A version may hold the file of the one before it still. */
+static bool brings_file(const struct sheets *sheets, size_t number)
+{
+    const struct sheet *sheet = &sheets->items[number];
+    const struct sheet *before = number + 1 < sheets->count ? sheet + 1 : NULL;
+
+    return sheet->file_name != NULL &&
+           (before == NULL || before->file_bytes != sheet->file_bytes ||
+            !text_equal(before->file_name, sheet->file_name));
+}
+
+/* Newest first, so all that had come by then stands together at the end. */
+void sheet_then_of(const struct sheets *sheets, instant at, struct sheet_then *then)
+{
+    struct sheets by_then = *sheets;
+
+    *then = (struct sheet_then){.file_at = INSTANT_NONE};
+    while (by_then.count > 0 &&
+           (by_then.items->entered_at == INSTANT_NONE || by_then.items->entered_at > at)) {
+        by_then.items++;
+        by_then.count--;
+    }
+    for (size_t i = by_then.count; i > 0; i--)
+        if (brings_file(&by_then, i - 1))
+            then->file_at = by_then.items[i - 1].entered_at;
+    const struct sheet *last = sheet_told_last(&by_then);
+    then->found = last != NULL;
+    then->was_withdrawn = by_then.count > 0 && last == NULL;
+    if (last != NULL)
+        then->sheet = *last;
+}
+
 struct sheet_facts sheet_carried(const struct sheet_facts *before,
                                  const struct sheet_facts *after)
 {

@@ -23,5 +23,7 @@ bool sheet_is_there(enum sheet_state state);
 /* The newest that is there and says something in words; else the newest that is there;
  * NULL: none.  A letter attached later does not hide what was written before. */
 const struct sheet *sheet_told_last(const struct sheets *sheets);
+/* The same of what had been entered by an instant. */
+void sheet_then_of(const struct sheets *sheets, instant at, struct sheet_then *then);
 
 #endif

@@ -155,7 +155,37 @@ TEST(initials_and_a_decade_are_all_that_is_told)
     CHECK_INT(MSG_SHEETS_AGE_90, sheet_age_message(90));
 }
 
+TEST(the_version_of_a_day_is_the_one_that_stood_then)
+{
+    struct sheet rows[] = {
+        {.id = 5, .state = SHEET_ASKED, .entered_at = INSTANT_NONE},
+        {.id = 4, .state = SHEET_RECEIVED, .entered_at = 400, .file_name = "b.pdf"},
+        {.id = 3, .state = SHEET_WITHDRAWN, .entered_at = 300},
+        {.id = 2, .state = SHEET_RECEIVED, .entered_at = 200, .file_name = "a.pdf",
+         .file_bytes = 9, .facts = {.respiration = "TPPV"}},
+        {.id = 1, .state = SHEET_CONFIRMED, .entered_at = 100, .file_name = "a.pdf",
+         .file_bytes = 9, .facts = {.respiration = "NPPV"}},
+    };
+    const struct sheets all = {.items = rows, .count = ARRAY_COUNT(rows)};
+    struct sheet_then then;
+
+    sheet_then_of(&all, 500, &then);
+    CHECK_INT(2, then.sheet.id); /* a letter without words does not hide what was said */
+    CHECK_INT(400, then.file_at);
+    sheet_then_of(&all, 300, &then);
+    CHECK_INT(2, then.sheet.id);
+    CHECK_INT(100, then.file_at); /* the second holds the file of the first */
+    sheet_then_of(&all, 199, &then);
+    CHECK_INT(1, then.sheet.id);
+    sheet_then_of(&all, 99, &then);
+    CHECK(!then.found && !then.was_withdrawn && then.file_at == INSTANT_NONE);
+    rows[3].state = rows[4].state = SHEET_WITHDRAWN;
+    sheet_then_of(&all, 300, &then);
+    CHECK(!then.found && then.was_withdrawn);
+}
+
 TEST_MAIN(steps_are_exactly_the_drawing, a_file_is_what_its_bytes_say,
           an_arrival_says_something_and_from_whom, a_file_too_large_is_told_its_size,
           every_fact_has_a_name_and_none_is_forgotten,
-          initials_and_a_decade_are_all_that_is_told)
+          initials_and_a_decade_are_all_that_is_told,
+          the_version_of_a_day_is_the_one_that_stood_then)
