@@ -122,3 +122,9 @@ bool form_restore(struct form *form, const char *body)
     form->is_typed = true;
     return true;
 }
+
+void form_check(struct form *form)
+{
+    for (size_t i = 0; i < form->slot_count; i++)
+        field_read(form->arena, &form->slots[i]);
+}

@@ -23,5 +23,7 @@ const char *url_draft_drop(struct arena *arena, const char *form);
  * date too.  A version in it stays the one seen then, so that what has moved on
  * since is found out when the form is sent.  False when it cannot be read. */
 bool form_restore(struct form *form, const char *body);
+/* Tell the mistakes of what was put back after all: where it is about to be sent. */
+void form_check(struct form *form);
 
 #endif

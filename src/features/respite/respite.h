@@ -188,6 +188,11 @@ MUST_USE struct err respite_check(const struct respite_application *wanted, day 
  * ERR_INVALID, field municipality, names the health centre in charge. */
 MUST_USE struct err respite_residence_need(struct context *context,
                                            const char *municipality);
+/* Which programme is in question there today; of nobody's residence yet (NULL) that of the
+ * actor's own area.  *programme NULL: none. */
+MUST_USE struct err respite_programme_here(struct context *context,
+                                           const char *municipality,
+                                           const struct programme **programme);
 /* What the rules would say of it. */
 MUST_USE struct err respite_judge_new(struct context *context,
                                       const struct respite_new *wanted,

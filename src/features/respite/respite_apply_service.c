@@ -12,6 +12,7 @@
 #include "features/duty/duty.h"
 #include "features/health_centres/health_centres.h"
 #include "features/needs/needs.h"
+#include "features/prefecture/prefecture.h"
 
 /* ---- where one applies ------------------------------------------------------------ */
 
@@ -68,6 +69,23 @@ struct err respite_residence_need(struct context *context, const char *municipal
         return err_field("municipality", MSG_INPUT_REQUIRED);
     TRY(programme_find(context, municipality, &any, &programme));
     return desk_of_actor(context, programme, municipality, &office);
+}
+
+/* Of somebody new no residence is known yet: any of the centre's own will do. */
+struct err respite_programme_here(struct context *context, const char *municipality,
+                                  const struct programme **programme)
+{
+    const struct prefecture *prefecture = prefecture_get();
+    struct health_centre_office centre;
+    bool found = false;
+
+    if (municipality == NULL)
+        TRY(health_centre_of_actor(context, &centre, &found));
+    for (size_t i = 0; found && i < prefecture->municipality_count; i++)
+        if (health_centre_has(&centre, prefecture->municipalities[i].code))
+            municipality = prefecture->municipalities[i].code;
+    *programme = programme_of_residence(programmes_get(), municipality, context->today);
+    return OK;
 }
 
 /* The office in charge of a residence, for whoever acts in its stead. */

@@ -1,5 +1,5 @@
-/* respite_forms_paper_pages.c -- the application on paper, and as lines for a table; and
- * the verdict as it reads in a form. */
+/* respite_forms_paper_pages.c -- what an application says, line by line: before it is sent,
+ * on paper, and as lines for a table. */
 #include "features/respite_forms/respite_forms_pages.h"
 
 #include "access/context.h"
@@ -10,42 +10,7 @@
 
 #include <string.h>
 
-enum { LINES_MAX = 24 };
-
-/* ---- the verdict ----------------------------------------------------------------- */
-
-void filling_verdict_see(struct web *web, const struct programme_verdict *verdict,
-                         struct respite_forms_view *view)
-{
-    static const struct {
-        enum message word;
-        const char *tag;
-    } kinds[] = {
-        [PROGRAMME_FITS] = {MSG_RESPITE_FITS, "tag good"},
-        [PROGRAMME_MISSING] = {MSG_RESPITE_MISSING_YET, "tag maybe"},
-        [PROGRAMME_WARNS] = {MSG_RESPITE_WARNS, "tag maybe"},
-        [PROGRAMME_REFUSES] = {MSG_RESPITE_REFUSES, "tag urgent"},
-    };
-
-    view->sum = verdict->is_refused   ? MSG_RESPITE_SUM_REFUSED
-                : verdict->is_allowed ? MSG_RESPITE_SUM_ALLOWED
-                                      : MSG_RESPITE_SUM_MISSING;
-    view->look = verdict->is_allowed ? "notice success slim" : "notice warning slim";
-    view->findings.items =
-        arena_new_array(web->arena, struct respite_forms_finding_view, verdict->count + 1);
-    for (int kind = PROGRAMME_REFUSES; kind >= PROGRAMME_FITS; kind--)
-        for (size_t i = 0; i < verdict->count; i++)
-            if ((int)verdict->items[i].kind == kind)
-                view->findings.items[view->findings.count++] =
-                    (struct respite_forms_finding_view){
-                        .text = message_text(web->arena, web->context->language,
-                                             verdict->items[i].sentence,
-                                             verdict->items[i].say),
-                        .tag = kinds[kind].tag,
-                        .kind = kinds[kind].word,
-                        .rule = programme_rule_word(verdict->items[i].rule),
-                    };
-}
+enum { LINES_MAX = 32 };
 
 /* ---- what stands on paper -------------------------------------------------------- */
 
@@ -78,12 +43,11 @@ static const char *known_text(struct web *web, enum known known)
                                           : MSG_RESPITE_FORMS_NOT_KNOWN);
 }
 
-static void line_add(struct respite_forms_paper_view *view, enum message label,
-                     const char *text)
+static void line_add(struct respite_forms_lines *lines, const char *field,
+                     enum message label, const char *text)
 {
-    if (view->lines.count < LINES_MAX)
-        view->lines.items[view->lines.count++] =
-            (struct respite_forms_line_view){label, text_is_empty(text) ? "" : text};
+    lines->items[lines->count++] = (struct respite_forms_line_view){
+        field, label, text_is_empty(text) ? NULL : text};
 }
 
 static const char *day_text(struct web *web, day on)
@@ -91,47 +55,143 @@ static const char *day_text(struct web *web, day on)
     return on != DAY_NONE ? era_day_short(web->arena, on) : NULL;
 }
 
+static void person_lines(struct web *web, const struct person_facts *facts,
+                         struct respite_forms_lines *lines)
+{
+    line_add(lines, "kana", MSG_RESPITE_FORMS_LABEL_KANA, facts->kana);
+    line_add(lines, "name", MSG_RESPITE_FORMS_LABEL_NAME, facts->name);
+    line_add(lines, "birth_on", MSG_RESPITE_FORMS_LABEL_BIRTH,
+             day_text(web, facts->birth_on));
+}
+
+/* Most write their town into the address: it is said once. */
+static const char *address_text(const struct municipality *home, const char *address)
+{
+    const char *town =
+        home != NULL && address != NULL ? strstr(address, home->name) : NULL;
+
+    if (town == NULL)
+        return address;
+    town += strlen(home->name);
+    return *town != '\0' ? town : NULL;
+}
+
+static void home_lines(struct web *web, const struct respite_new *wanted, bool has_person,
+                       struct respite_forms_lines *lines)
+{
+    const struct municipality *home =
+        prefecture_municipality(prefecture_get(), wanted->facts.municipality);
+
+    if (has_person) {
+        line_add(lines, "municipality", MSG_RESPITE_FORMS_LABEL_MUNICIPALITY,
+                 home != NULL ? home->name : NULL);
+        line_add(lines, "address", MSG_RESPITE_FORMS_LABEL_ADDRESS,
+                 address_text(home, wanted->facts.address));
+    }
+    line_add(lines, "has_certificate", MSG_RESPITE_FORMS_LABEL_HAS_CERTIFICATE,
+             known_text(web, wanted->wanted.has_certificate));
+    if (has_person)
+        line_add(lines, "certificate", MSG_RESPITE_FORMS_LABEL_CERTIFICATE,
+                 wanted->facts.certificate);
+    line_add(lines, "certificate_until", MSG_RESPITE_FORMS_LABEL_UNTIL,
+             day_text(web, wanted->wanted.certificate_until));
+    line_add(lines, "is_at_home", MSG_RESPITE_FORMS_LABEL_AT_HOME,
+             known_text(web, wanted->wanted.is_at_home));
+}
+
+static void care_lines(struct web *web, const struct respite_new *wanted,
+                       struct respite_forms_lines *lines)
+{
+    const char *text = NULL;
+
+    for (size_t i = 0; wanted->devices != NULL && i < wanted->device_count; i++)
+        text = message_joined(web->arena, web->context->language, text,
+                              prefecture_word(web, "care_needs", wanted->devices[i]));
+    line_add(lines, "devices", MSG_RESPITE_FORMS_LABEL_DEVICES, text);
+    line_add(lines, "is_stable", MSG_RESPITE_FORMS_LABEL_STABLE,
+             known_text(web, wanted->wanted.is_stable));
+    line_add(lines, "uses_short_stay", MSG_RESPITE_FORMS_LABEL_SHORT_STAY,
+             known_text(web, wanted->wanted.uses_short_stay));
+}
+
 static const char *periods_text(struct web *web, const struct respite_application *it)
 {
     const char *text = "";
 
-    for (size_t i = 0; i < it->period_count; i++)
-        text = arena_format(web->arena, "%s%s(%d) %s～%s", text, i > 0 ? "　" : "",
-                            (int)i + 1, day_text(web, it->periods[i].from_on),
-                            day_text(web, it->periods[i].to_on));
+    for (size_t i = 0; i < it->period_count; i++) {
+        const char *from = day_text(web, it->periods[i].from_on);
+        const char *to = day_text(web, it->periods[i].to_on);
+        if (from != NULL || to != NULL)
+            text = arena_format(web->arena, "%s%s(%d) %s～%s", text, i > 0 ? "　" : "",
+                                (int)i + 1, from != NULL ? from : "",
+                                to != NULL ? to : "");
+    }
     return text;
 }
 
-/* Most write their town into the address: it is said once. */
-static const char *address_text(struct web *web, const struct municipality *home,
-                                const char *address)
+static const char *places_text(struct web *web, const struct respite_application *it,
+                               const char *const *places, bool is_refused)
 {
-    if (home == NULL || text_is_empty(address))
-        return home == NULL ? address : home->name;
-    return strstr(address, home->name) != NULL
-               ? address
-               : arena_format(web->arena, "%s %s", home->name, address);
+    const char *text = NULL;
+
+    for (size_t i = 0; i < it->place_count; i++)
+        if (it->places[i].is_refused == is_refused)
+            text = message_joined(web->arena, web->context->language, text, places[i]);
+    return text;
 }
 
-static void person_lines(struct web *web, const struct person_facts *facts,
-                         struct respite_forms_paper_view *view)
+static void wish_lines(struct web *web, const struct respite_application *it,
+                       const char *const *places, struct respite_forms_lines *lines)
 {
-    const struct municipality *home =
-        prefecture_municipality(prefecture_get(), facts->municipality);
+    line_add(lines, "reason", MSG_RESPITE_FORMS_LABEL_REASON,
+             it->reason != NULL ? prefecture_word(web, "respite_reasons", it->reason)
+                                : NULL);
+    line_add(lines, "is_sudden", MSG_RESPITE_FORMS_LABEL_SUDDEN,
+             words(web, it->is_sudden ? MSG_RESPITE_FORMS_YES : MSG_RESPITE_FORMS_NO));
+    line_add(lines, "from_on_1", MSG_RESPITE_FORMS_LABEL_PERIODS, periods_text(web, it));
+    line_add(lines, "wished", MSG_RESPITE_FORMS_LABEL_WISHED_1,
+             places_text(web, it, places, false));
+    line_add(lines, "refused", MSG_RESPITE_FORMS_LABEL_REFUSED,
+             places_text(web, it, places, true));
+    line_add(lines, "note", MSG_RESPITE_FORMS_LABEL_NOTE, it->note);
+}
 
-    line_add(view, MSG_RESPITE_FORMS_LABEL_KANA, facts->kana);
-    line_add(view, MSG_RESPITE_FORMS_LABEL_NAME, facts->name);
-    line_add(view, MSG_RESPITE_FORMS_LABEL_BIRTH, day_text(web, facts->birth_on));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_ADDRESS,
-             address_text(web, home, facts->address));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_TELEPHONE, facts->telephone);
-    line_add(view, MSG_RESPITE_FORMS_LABEL_CERTIFICATE, facts->certificate);
+static void doctor_lines(struct web *web, const struct respite_application *it,
+                         struct respite_forms_lines *lines)
+{
+    line_add(lines, "doctor_consents", MSG_RESPITE_FORMS_LABEL_CONSENTS,
+             known_text(web, it->doctor_consents));
+    line_add(lines, "doctor", MSG_RESPITE_FORMS_LABEL_DOCTOR, it->doctor);
+    line_add(lines, "consented_on", MSG_RESPITE_FORMS_LABEL_CONSENTED,
+             day_text(web, it->consented_on));
+}
+
+void filling_step_lines(struct web *web, const struct respite_new *wanted,
+                const char *const *places, enum step step, bool has_person,
+                struct respite_forms_lines *lines)
+{
+    switch (step) {
+    case STEP_PERSON: person_lines(web, &wanted->facts, lines); break;
+    case STEP_HOME: home_lines(web, wanted, has_person, lines); break;
+    case STEP_CARE: care_lines(web, wanted, lines); break;
+    case STEP_WISH: wish_lines(web, &wanted->wanted, places, lines); break;
+    case STEP_DOCTOR: doctor_lines(web, &wanted->wanted, lines); break;
+    case STEP_CONTACT:
+        line_add(lines, "telephone", MSG_RESPITE_FORMS_LABEL_TELEPHONE,
+                 wanted->facts.telephone);
+        break;
+    case STEP_COUNT: break;
+    }
 }
 
 static void paper_see(struct web *web, const struct respite_whole *whole,
                       struct respite_forms_paper_view *view)
 {
     const struct respite_application *it = &whole->application;
+    struct respite_new said = {.wanted = *it,
+                               .facts = whole->person.facts,
+                               .devices = whole->devices,
+                               .device_count = whole->device_count};
 
     *view = (struct respite_forms_paper_view){
         .number = it->number,
@@ -145,23 +205,8 @@ static void paper_see(struct web *web, const struct respite_whole *whole,
     };
     view->lines.items =
         arena_new_array(web->arena, struct respite_forms_line_view, LINES_MAX);
-    person_lines(web, &whole->person.facts, view);
-    line_add(view, MSG_RESPITE_FORMS_LABEL_UNTIL, day_text(web, it->certificate_until));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_REASON,
-             prefecture_word(web, "respite_reasons", it->reason));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_PERIODS, periods_text(web, it));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_WISHED_1, respite_places_text(web, whole, false));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_REFUSED, respite_places_text(web, whole, true));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_DEVICES, respite_devices_text(web, whole));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_AT_HOME, known_text(web, it->is_at_home));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_STABLE, known_text(web, it->is_stable));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_SHORT_STAY,
-             known_text(web, it->uses_short_stay));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_CONSENTS,
-             known_text(web, it->doctor_consents));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_DOCTOR, it->doctor);
-    line_add(view, MSG_RESPITE_FORMS_LABEL_CONSENTED, day_text(web, it->consented_on));
-    line_add(view, MSG_RESPITE_FORMS_LABEL_NOTE, it->note);
+    for (int step = 0; step < STEP_COUNT; step++)
+        filling_step_lines(web, &said, whole->place_names, step, true, &view->lines);
 }
 
 struct err rform_paper_show(struct web *web)
@@ -196,7 +241,8 @@ const char *respite_forms_lines(struct web *web, const struct respite_whole *who
     for (size_t i = 0; i < view.lines.count; i++)
         text = arena_format(web->arena, "%s%s\t%s\n", text,
                             words(web, view.lines.items[i].label),
-                            view.lines.items[i].text);
+                            view.lines.items[i].text != NULL ? view.lines.items[i].text
+                                                             : "");
     if (it->decided_at != INSTANT_NONE)
         text = arena_format(web->arena, "%s%s\t%s %s %s\n", text,
                             words(web, MSG_RESPITE_FORMS_DECISION),
