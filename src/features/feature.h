@@ -111,6 +111,8 @@ struct feature {
     const struct nav_entry *nav;                  /* ends with a NULL url */
     const struct nav_entry *respite_nav; /* of temporary admission: one word of the menu
                                             that unfolds, where more than one is shown */
+    /* more of them, as the pack has it; or NULL */
+    const struct nav_entry *(*respite_nav_here)(void);
     const struct nav_entry *start_links; /* first page, for whoever has no account */
     const struct case_panel *case_panels;         /* ends with a NULL draw */
     const struct institution_link *institution_links; /* ends with a NULL url */

@@ -55,6 +55,9 @@ static void nav_collect(struct door *door)
          f++) {
         menu_add(door, &door->nav, &capacity, (*f)->nav);
         menu_add(door, &door->respite_nav, &respite_capacity, (*f)->respite_nav);
+        if ((*f)->respite_nav_here != NULL)
+            menu_add(door, &door->respite_nav, &respite_capacity,
+                     (*f)->respite_nav_here());
     }
     menu_sort(&door->nav);
     menu_sort(&door->respite_nav);

@@ -80,15 +80,25 @@ async function applied(play) {
   await nurse.answer('main form', { kana: 'ハルミホン ハナ', birth_on: 'S30.5.5' });
   await nurse.seen('11-is-she-known');
   await nurse.follow('a[href^="/respite/apply"]');
-  await nurse.seen('12-application-form');
-  await nurse.answer('main form:has([name=reason])', {
-    kana: 'ハルミホン ハナ', name: '春見本 花', birth_on: '昭和30年5月5日', municipality: '112089',
-    address: '見本町1-2-3', telephone: '04-0000-7788', certificate: '9000077',
-    has_certificate: 'yes', certificate_until: dayIn(300), is_at_home: 'yes', is_stable: 'yes', uses_short_stay: 'no',
-    reason: 'rest', from_on_1: dayIn(45), to_on_1: dayIn(51),
-    doctor_consents: 'yes', doctor: '架空 三郎（架空在宅クリニック）', consented_on: dayIn(-3),
-    devices: ['tppv', 'suction_night'],
-  });
+  const steps = {
+    person: { kana: 'ハルミホン ハナ', name: '春見本 花', birth_on: '昭和30年5月5日' },
+    residence: {
+      municipality: '112089', address: '見本町1-2-3', has_certificate: 'yes', certificate: '9000077',
+      certificate_until: dayIn(300), is_at_home: 'yes',
+    },
+    care: { devices: ['tppv', 'suction_night'], is_stable: 'yes', uses_short_stay: 'no' },
+    wish: { reason: 'rest', from_on_1: dayIn(45), to_on_1: dayIn(51) },
+    doctor: { doctor_consents: 'yes', doctor: '架空 三郎（架空在宅クリニック）', consented_on: dayIn(-3) },
+    contact: { telephone: '04-0000-7788' },
+  };
+  for (const [step, fields] of Object.entries(steps)) {
+    await nurse.seen(`12-step-${step}`);
+    await nurse.answer('main form[data-draft]', fields);
+    need(!nurse.path.endsWith(`/${step}`), await nurse.hand.refused(null));
+  }
+  need(nurse.path === '/respite/apply', await nurse.hand.refused(null));
+  await nurse.seen('12-check-answers');
+  await nurse.hand.send('main form[action="/respite/apply"]');
   need(/^\/respite\/[0-9a-z]{13}$/.test(nurse.path), await nurse.hand.refused(null));
   play.application = nurse.path;
   await nurse.seen('13-application-received');

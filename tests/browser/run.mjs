@@ -33,6 +33,7 @@ const ACTORS = ['hanako', 'tadashi', 'ichiro', 'osamu', 'mamoru', 'chigusa', 'no
 const UNREACHED = new Map([
   ['/respite/numbers/editions/:id', 'needs numbers that were frozen; stories cover it'],
   ['/respite/numbers/editions/:id/numbers.xlsx', 'as above'],
+  ['/respite/apply/step/:step', 'leads on from a page that was sent: journey "respite" covers it'],
   ['/b/:token', 'a link is told once; tests of its room cover it'],
   ['/q/:token', 'a link is told once; tests of its room cover it'],
   ['/q/:token/:words', 'as above'],

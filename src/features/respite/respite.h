@@ -23,6 +23,7 @@
 #include "desk/rooms.h"
 #include "features/people/people.h"
 #include "features/programmes/programmes.h"
+#include "features/respite_desks/respite_desks.h"
 #include "features/sheets/sheets.h"
 
 #include <stdbool.h>
@@ -31,12 +32,10 @@
 
 struct context;
 
-extern const struct permission respite_apply;  /* health centres; coordinators provisionally */
 extern const struct permission respite_read;   /* area or team */
 extern const struct permission respite_change; /* the same, while nothing is decided */
 extern const struct permission respite_decide; /* the director of the health centre */
 extern const struct permission respite_seek;   /* coordinators: find a place, hold it */
-extern const struct permission respite_list_own; /* of one's own office */
 extern const struct permission respite_list_all; /* numbers and states, no identity */
 
 extern const struct act_kind respite_act_applied, respite_act_started_provisionally,
@@ -44,7 +43,7 @@ extern const struct act_kind respite_act_applied, respite_act_started_provisiona
     respite_act_refused, respite_act_waiting, respite_act_withdrawn, respite_act_moved,
     respite_act_seen, respite_act_placed, respite_act_reopened, respite_act_ended,
     respite_act_changed, respite_act_turned_planned, respite_act_turned_sudden,
-    respite_act_searched, respite_act_taken_over;
+    respite_act_taken_over;
 
 struct task_kind;
 extern const struct task_kind respite_task_confirm; /* provisional: the centre's next working day */
@@ -184,15 +183,6 @@ struct respite_new {
 /* ERR_INVALID names the field: reason, period_1 .. period_4 (reversed, past, twice),
  * places, certificate_until, consented_on ...  Pure. */
 MUST_USE struct err respite_check(const struct respite_application *wanted, day today);
-/* Whether it is an address of the actor's own area, and which programme it falls under.
- * ERR_INVALID, field municipality, names the health centre in charge. */
-MUST_USE struct err respite_residence_need(struct context *context,
-                                           const char *municipality);
-/* Which programme is in question there today; of nobody's residence yet (NULL) that of the
- * actor's own area.  *programme NULL: none. */
-MUST_USE struct err respite_programme_here(struct context *context,
-                                           const char *municipality,
-                                           const struct programme **programme);
 /* What the rules would say of it. */
 MUST_USE struct err respite_judge_new(struct context *context,
                                       const struct respite_new *wanted,
@@ -219,25 +209,6 @@ struct respite_outlook {
 };
 MUST_USE struct err respite_outlook(struct context *context, int64_t care_case,
                                     struct respite_outlook *outlook);
-/* Residents of the own area who may be meant; the search is staged. */
-struct respite_resident {
-    int64_t person;
-    enum similar_by by;
-    const char *name, *kana;
-    day birth_on;
-    const char *municipality;
-};
-enum { RESPITE_RESIDENTS_MAX = 10 };
-struct respite_residents {
-    struct respite_resident items[RESPITE_RESIDENTS_MAX];
-    size_t count;
-};
-MUST_USE struct err respite_residents_find(struct context *context,
-                                           const struct person_facts *facts,
-                                           struct respite_residents *residents);
-MUST_USE struct err respite_resident_get(struct context *context, int64_t person,
-                                         struct person *whole);
-
 /* ---- deciding and going on ----------------------------------------------------------- */
 
 /* While nothing is decided; of one sent back it is the answer. */

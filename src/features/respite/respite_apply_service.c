@@ -14,98 +14,6 @@
 #include "features/needs/needs.h"
 #include "features/prefecture/prefecture.h"
 
-/* ---- where one applies ------------------------------------------------------------ */
-
-/* The edition in force on the first day that is wished for. */
-static struct err programme_find(const struct context *context, const char *municipality,
-                                 const struct respite_application *wanted,
-                                 const struct programme **programme)
-{
-    day on = wanted->period_count > 0 && wanted->periods[0].from_on != DAY_NONE
-                 ? wanted->periods[0].from_on
-                 : context->today;
-
-    *programme = programme_of_residence(programmes_get(), municipality, on);
-    if (*programme == NULL)
-        return err_field("municipality", MSG_RESPITE_NO_PROGRAMME);
-    return OK;
-}
-
-static struct err other_area(struct context *context, const char *municipality)
-{
-    const char *name = health_centre_name_for(municipality);
-    struct err err = err_field("municipality", name != NULL ? MSG_RESPITE_OTHER_AREA
-                                                            : MSG_RESPITE_OUTSIDE);
-    err.say = say_text(context->arena, name != NULL ? name : "");
-    return err;
-}
-
-/* The actor's own office, if one applies there. */
-static struct err desk_of_actor(struct context *context, const struct programme *programme,
-                                const char *municipality, int64_t *office)
-{
-    struct health_centre_office centre;
-    bool found = false;
-
-    *office = context->actor.institution;
-    if (programme->desk != PROGRAMME_AT_HEALTH_CENTRE)
-        return *office != ID_NONE ? OK
-                                  : err_field("municipality", MSG_RESPITE_NOT_A_DESK);
-    TRY(health_centre_of_actor(context, &centre, &found));
-    if (!found)
-        return err_field("municipality", MSG_RESPITE_NOT_A_DESK);
-    return health_centre_has(&centre, municipality) ? OK
-                                                    : other_area(context, municipality);
-}
-
-struct err respite_residence_need(struct context *context, const char *municipality)
-{
-    const struct respite_application any = {.period_count = 0};
-    const struct programme *programme = NULL;
-    int64_t office = ID_NONE;
-
-    TRY(permission_need(context, &respite_apply));
-    if (text_is_empty(municipality))
-        return err_field("municipality", MSG_INPUT_REQUIRED);
-    TRY(programme_find(context, municipality, &any, &programme));
-    return desk_of_actor(context, programme, municipality, &office);
-}
-
-/* Of somebody new no residence is known yet: any of the centre's own will do. */
-struct err respite_programme_here(struct context *context, const char *municipality,
-                                  const struct programme **programme)
-{
-    const struct prefecture *prefecture = prefecture_get();
-    struct health_centre_office centre;
-    bool found = false;
-
-    if (municipality == NULL)
-        TRY(health_centre_of_actor(context, &centre, &found));
-    for (size_t i = 0; found && i < prefecture->municipality_count; i++)
-        if (health_centre_has(&centre, prefecture->municipalities[i].code))
-            municipality = prefecture->municipalities[i].code;
-    *programme = programme_of_residence(programmes_get(), municipality, context->today);
-    return OK;
-}
-
-/* The office in charge of a residence, for whoever acts in its stead. */
-static struct err desk_in_charge(struct context *context,
-                                 const struct programme *programme,
-                                 const char *municipality, int64_t *office)
-{
-    struct health_centre_office centre;
-    bool found = false;
-
-    *office = context->actor.institution;
-    if (programme->desk != PROGRAMME_AT_HEALTH_CENTRE)
-        return OK;
-    TRY(health_centre_of_municipality(context, municipality, &centre, &found));
-    if (!found)
-        return err_of(ERR_CONFLICT, MSG_RESPITE_CENTRE_UNKNOWN);
-    *office = centre.institution;
-    return OK;
-}
-
 /* ---- who will hold it ------------------------------------------------------------- */
 
 static struct err cases_held(struct context *context, int64_t account, int64_t *count)
@@ -203,7 +111,8 @@ static struct err thread_for(struct context *context, const struct respite_new *
                              .opened_at = wanted->received_at,
                              .person = person,
                              .holder = holder,
-                             .permission = &respite_apply,
+                             .permission =
+                                 respite_desk_permission(context, &respite_apply),
                              .office = office,
                              .purpose = "respite",
                              .urgency = wanted->wanted.is_sudden ? "soon" : "normal",
@@ -256,6 +165,12 @@ static struct err devices_note(struct context *context, int64_t care_case,
         return OK;
     return care_need_revise_given(context, care_case, &respite_change,
                                   found ? need.revision : 0, after);
+}
+
+/* DAY_NONE: no period was wished for yet. */
+static day first_day(const struct respite_new *wanted)
+{
+    return wanted->wanted.period_count > 0 ? wanted->wanted.periods[0].from_on : DAY_NONE;
 }
 
 /* ---- the application -------------------------------------------------------------- */
@@ -315,14 +230,14 @@ struct err respite_apply_for(struct context *context, const struct respite_new *
     struct respite_application it;
     int64_t office = ID_NONE;
 
-    TRY(permission_need(context, &respite_apply));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_apply)));
     if (text_is_empty(home))
         return err_field("municipality", MSG_INPUT_REQUIRED);
     TRY(respite_check(&wanted->wanted, context->today));
     if (wanted->received_at != INSTANT_NONE && wanted->received_at > context->now)
         return err_field("received_at", MSG_RESPITE_RECEIVED_LATER);
-    TRY(programme_find(context, home, &wanted->wanted, &programme));
-    TRY(desk_of_actor(context, programme, home, &office));
+    TRY(respite_desk_programme(context, home, first_day(wanted), &programme));
+    TRY(respite_desk_of_actor(context, programme, home, &office));
     it = application_new(context, wanted, programme, home);
     it.office = office;
     it.state = RESPITE_APPLIED;
@@ -344,17 +259,18 @@ struct err respite_start(struct context *context, int64_t care_case,
     struct care_case of;
     struct person person;
 
-    TRY(permission_need(context, &respite_apply));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_apply)));
     TRY(case_get_to_change(context, care_case, &of, &person));
     if (of.state != CASE_OPEN)
         return err_of(ERR_CONFLICT, MSG_CASES_NOT_OPEN);
     TRY(open_already(context, care_case));
     TRY(respite_check(&wanted->wanted, context->today));
-    TRY(programme_find(context, person.facts.municipality, &wanted->wanted, &programme));
+    TRY(respite_desk_programme(context, person.facts.municipality, first_day(wanted),
+                               &programme));
     if (!programme->provisional)
         return err_of(ERR_CONFLICT, MSG_RESPITE_NOT_PROVISIONAL);
     it = application_new(context, wanted, programme, person.facts.municipality);
-    TRY(desk_in_charge(context, programme, it.municipality, &it.office));
+    TRY(respite_desk_in_charge(context, programme, it.municipality, &it.office));
     it.state = RESPITE_PROVISIONAL;
     it.is_confirmed = false;
     it.care_case = care_case;
@@ -373,8 +289,9 @@ struct err respite_judge_new(struct context *context, const struct respite_new *
     const struct programme *programme = NULL;
     struct respite_application it;
 
-    TRY(permission_need(context, &respite_apply));
-    TRY(programme_find(context, wanted->facts.municipality, &wanted->wanted, &programme));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_apply)));
+    TRY(respite_desk_programme(context, wanted->facts.municipality, first_day(wanted),
+                               &programme));
     it = application_new(context, wanted, programme, wanted->facts.municipality);
     it.person = wanted->person;
     return respite_judge_with(context, &it, wanted->devices, wanted->device_count, period,
@@ -428,7 +345,7 @@ struct err respite_outlook(struct context *context, int64_t care_case,
     bool has_need = false;
 
     *outlook = (struct respite_outlook){.has_open = false};
-    TRY(permission_need(context, &respite_apply));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_apply)));
     TRY(case_get(context, care_case, &of, &person));
     TRY(respite_devices(context, care_case, devices, &outlook->wanted.device_count));
     outlook->wanted.wanted = none;
@@ -448,64 +365,5 @@ struct err respite_outlook(struct context *context, int64_t care_case,
                          outlook->programme != NULL && outlook->programme->provisional &&
                          (outlook->has_centre ||
                           outlook->programme->desk != PROGRAMME_AT_HEALTH_CENTRE);
-    return OK;
-}
-
-/* ---- residents of the own area ---------------------------------------------------- */
-
-static struct err own_centre(struct context *context, struct health_centre_office *centre)
-{
-    bool found = false;
-
-    TRY(permission_need(context, &respite_apply));
-    TRY(health_centre_of_actor(context, centre, &found));
-    return found ? OK : err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-}
-
-static void resident_saw(struct context *context, int64_t person)
-{
-    audit_saw(context, (struct audit_note){.act = &respite_act_searched,
-                                           .subject = SUBJECT_PERSON,
-                                           .id = person,
-                                           .person = person});
-}
-
-struct err respite_resident_get(struct context *context, int64_t person,
-                                struct person *whole)
-{
-    struct health_centre_office centre;
-
-    TRY(own_centre(context, &centre));
-    TRY(person_get(context, person, whole));
-    if (!health_centre_has(&centre, whole->facts.municipality))
-        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-    resident_saw(context, person);
-    return OK;
-}
-
-struct err respite_residents_find(struct context *context,
-                                  const struct person_facts *facts,
-                                  struct respite_residents *residents)
-{
-    struct person_hits *hits = arena_new_of(context->arena, struct person_hits);
-    struct health_centre_office centre;
-    struct person person;
-
-    residents->count = 0;
-    TRY(own_centre(context, &centre));
-    TRY(person_find(context, facts, hits));
-    for (size_t i = 0; i < hits->count && residents->count < RESPITE_RESIDENTS_MAX; i++) {
-        TRY(person_get(context, hits->items[i].person, &person));
-        if (!health_centre_has(&centre, person.facts.municipality))
-            continue;
-        resident_saw(context, person.id);
-        residents->items[residents->count++] =
-            (struct respite_resident){.person = person.id,
-                                      .by = hits->items[i].by,
-                                      .name = person.facts.name,
-                                      .kana = person.facts.kana,
-                                      .birth_on = person.facts.birth_on,
-                                      .municipality = person.facts.municipality};
-    }
     return OK;
 }

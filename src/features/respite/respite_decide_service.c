@@ -270,7 +270,7 @@ static struct err new_desk(struct context *context, const struct respite_removal
     if (removal->moved_on == DAY_NONE)
         return err_field("moved_on", MSG_INPUT_REQUIRED);
     TRY(health_centre_of_municipality(context, removal->municipality, centre, &found));
-    return found ? OK : err_field("municipality", MSG_RESPITE_CENTRE_UNKNOWN);
+    return found ? OK : err_field("municipality", MSG_RESPITE_DESKS_CENTRE_UNKNOWN);
 }
 
 /* The programme of the new residence, where it is another's (a city with its own). */
@@ -281,7 +281,7 @@ static struct err new_edition(struct respite_application *it,
         programmes_get(), removal->municipality, it->periods[0].from_on);
 
     if (programme == NULL)
-        return err_field("municipality", MSG_RESPITE_NO_PROGRAMME);
+        return err_field("municipality", MSG_RESPITE_DESKS_NO_PROGRAMME);
     if (!text_equal(programme->code, it->programme)) {
         it->programme = programme->code;
         it->edition_on = programme->from_on;

@@ -12,24 +12,20 @@ extern const struct demo_step respite_demo[];
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 #define HEALTH_CENTRES                                                                  \
     (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
+/* Of what was applied for with it: the relation is that of the desk. */
+#define HOSPITAL_DESK ROLE_BIT(ROLE_HOSPITAL_DESK)
 #define AREA_OR_TEAM (RELATION_BIT(RELATION_AREA) | RELATION_BIT(RELATION_TEAM))
-
-const struct permission respite_apply = {
-    .name = "respite.apply",
-    .roles = HEALTH_CENTRES | COORDINATORS,
-    .second_factor = true,
-};
 
 const struct permission respite_read = {
     .name = "respite.read",
-    .roles = HEALTH_CENTRES | COORDINATORS,
+    .roles = HEALTH_CENTRES | COORDINATORS | HOSPITAL_DESK,
     .relations = AREA_OR_TEAM,
     .second_factor = true,
 };
 
 const struct permission respite_change = {
     .name = "respite.change",
-    .roles = HEALTH_CENTRES | COORDINATORS,
+    .roles = HEALTH_CENTRES | COORDINATORS | HOSPITAL_DESK,
     .relations = AREA_OR_TEAM,
     .second_factor = true,
 };
@@ -49,16 +45,13 @@ const struct permission respite_seek = {
     .second_factor = true,
 };
 
-const struct permission respite_list_own = {
-    .name = "respite.list_own", .roles = HEALTH_CENTRES, .second_factor = true};
-
 /* Numbers and states: coordinators cover for each other. */
 const struct permission respite_list_all = {
     .name = "respite.list_all", .roles = COORDINATORS, .second_factor = true};
 
 static const struct permission *const permissions[] = {
-    &respite_apply, &respite_read,     &respite_change,   &respite_decide,
-    &respite_seek,  &respite_list_own, &respite_list_all, NULL,
+    &respite_read,     &respite_change,   &respite_decide,
+    &respite_seek,  &respite_list_all, NULL,
 };
 
 #define ACT(object, word, key)                                                          \
@@ -81,7 +74,6 @@ ACT(respite_act_ended, "ended", ENDED);
 ACT(respite_act_changed, "changed", CHANGED);
 ACT(respite_act_turned_planned, "turned_planned", TURNED_PLANNED);
 ACT(respite_act_turned_sudden, "turned_sudden", TURNED_SUDDEN);
-ACT(respite_act_searched, "searched", SEARCHED);
 ACT(respite_act_taken_over, "taken_over", TAKEN_OVER);
 
 static const struct act_kind *const acts[] = {
@@ -102,7 +94,6 @@ static const struct act_kind *const acts[] = {
     &respite_act_changed,
     &respite_act_turned_planned,
     &respite_act_turned_sudden,
-    &respite_act_searched,
     &respite_act_taken_over,
     NULL,
 };
@@ -134,6 +125,17 @@ static const struct nav_entry nav[] = {
 
 static const char *const code_lists[] = {"respite_reasons", "respite_endings", NULL};
 
+/* A hospital has the list where one applies with it. */
+static const struct nav_entry hospital_nav[] = {
+    {25, "/respite", MSG_RESPITE_NAV, &respite_apply_hospital},
+    {0},
+};
+
+static const struct nav_entry *nav_here(void)
+{
+    return respite_desk_is_hospital() ? hospital_nav : NULL;
+}
+
 const struct feature respite_feature = {
     .name = "respite",
     .articles = "8 (3), 10-3 (3), 11 (4), 12, 14",
@@ -142,6 +144,7 @@ const struct feature respite_feature = {
     .code_lists = code_lists,
     .routes = respite_routes,
     .respite_nav = nav,
+    .respite_nav_here = nav_here,
     .case_ended = respite_case_ended,
     .task_kinds = task_kinds,
     .demo = respite_demo,

@@ -104,7 +104,7 @@ static struct err office_seen(struct context *context,
     *office = filter->office;
     if (permission_holds(context, &respite_list_all, 0, false))
         return permission_need(context, &respite_list_all);
-    TRY(permission_need(context, &respite_list_own));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_list_own)));
     *office = context->actor.institution;
     if (*office == ID_NONE)
         *office = -1; /* of no office: nothing lies there */
@@ -146,7 +146,7 @@ struct err respite_moves_from(struct context *context, day since,
 {
     struct respite_move_rows_rows rows;
 
-    TRY(permission_need(context, &respite_list_own));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_list_own)));
     TRY(respite_move_rows(
         context->db,
         (struct respite_move_rows_args){.office = context->actor.institution,

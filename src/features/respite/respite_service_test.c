@@ -286,7 +286,7 @@ TEST(not_our_resident_is_told_where_to_go)
     town.wanted.facts.municipality = "112275";
     struct err err = respite_act(&town, R_CHIGUSA, respite_applies);
     field_is("municipality", err);
-    CHECK_INT(MSG_RESPITE_OTHER_AREA, err.message);
+    CHECK_INT(MSG_RESPITE_DESKS_OTHER_AREA, err.message);
     CHECK_INT(0, respite_number(&town, "SELECT COUNT(*) FROM person"));
     CHECK_OK(respite_act(&town, R_ASAKA, respite_applies));
     /* Nobody finds residents of another area. */

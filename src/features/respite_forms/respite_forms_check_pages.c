@@ -195,14 +195,11 @@ static void parts_see(struct web *web, const struct filling *filling,
             arena_new_array(web->arena, struct respite_forms_line_view, LINES_MAX);
         filling_step_lines(web, &filling->wanted, places, step, filling->way->has_person,
                    &part->lines);
-        if (part->is_lacking && view->next == NULL)
-            view->next = part->change;
-        view->is_lacking = view->is_lacking || part->is_lacking;
+        bool is_new = filling->way->has_person && filling->typed == NULL &&
+                      !filling->has_draft[step];
+        if ((part->is_lacking || is_new) && view->next == NULL)
+            view->next = part->change; /* on from where one stopped */
     }
-    /* On from where one stopped: the first page that was not there yet. */
-    for (int step = 0; filling->way->has_person && step < STEP_COUNT; step++)
-        if (!filling->has_draft[step] && filling->typed == NULL && view->next == NULL)
-            view->next = filling_step_address(web->arena, filling->address, step);
 }
 
 static enum message blocked_by(const struct respite_outlook *outlook)
@@ -210,10 +207,10 @@ static enum message blocked_by(const struct respite_outlook *outlook)
     if (outlook->has_open)
         return MSG_RESPITE_FORMS_HAS_OPEN;
     if (outlook->programme == NULL)
-        return MSG_RESPITE_NO_PROGRAMME;
+        return MSG_RESPITE_DESKS_NO_PROGRAMME;
     if (!outlook->programme->provisional)
         return MSG_RESPITE_NOT_PROVISIONAL;
-    return outlook->has_centre ? MSG_CASES_NOT_OPEN : MSG_RESPITE_CENTRE_UNKNOWN;
+    return outlook->has_centre ? MSG_CASES_NOT_OPEN : MSG_RESPITE_DESKS_CENTRE_UNKNOWN;
 }
 
 static void case_see(struct web *web, const struct filling *filling,

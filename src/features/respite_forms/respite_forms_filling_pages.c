@@ -209,7 +209,7 @@ static struct err known_begin(struct context *context, struct filling *filling)
 
 static struct err apply_begin(struct context *context, struct filling *filling)
 {
-    TRY(permission_need(context, &respite_list_own));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_list_own)));
     filling->from = (struct respite_new){
         .person = ID_NONE,
         .facts = {.birth_on = DAY_NONE},

@@ -42,7 +42,7 @@ struct err rform_find_act(struct context *context, void *input)
 {
     struct finding *finding = input;
 
-    TRY(permission_need(context, &respite_list_own));
+    TRY(permission_need(context, respite_desk_permission(context, &respite_list_own)));
     finding->residents.count = 0; /* an act may run again */
     finding->listed.count = 0;
     if (!finding->is_asked)

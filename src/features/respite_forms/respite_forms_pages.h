@@ -159,7 +159,7 @@ struct respite_forms_check_view {
     enum message title, about, button, blocked, sum;
     const char *number, *name, *programme, *centre, *path, *back, *drop, *next, *look;
     const struct form *form;
-    bool is_blocked, is_judged, is_begun, is_lacking, has_button, is_other;
+    bool is_blocked, is_judged, is_begun, has_button, is_other;
     instant draft_at;
     struct {
         struct respite_forms_finding_view *items;
