@@ -6,6 +6,8 @@
 #include "access/context.h"
 #include "base/defect.h"
 
+#include <stddef.h>
+
 #define FRESH_FOR MINUTES(10)
 
 /* What the record itself says, once the actor may ask at all. */
@@ -38,9 +40,9 @@ static enum decision decide_account(const struct permission *permission,
     return DECISION_YES;
 }
 
-enum decision access_decide(const struct permission *permission,
-                            const struct actor *actor, unsigned relations,
-                            bool has_basis, instant now)
+static enum decision decide_one(const struct permission *permission,
+                                const struct actor *actor, unsigned relations,
+                                bool has_basis, instant now)
 {
     enum decision decision = DECISION_NO;
 
@@ -62,6 +64,20 @@ enum decision access_decide(const struct permission *permission,
                                         : decision;
     }
     return DECISION_NO;
+}
+
+/* What is missing is told of the one that is for the actor's role. */
+enum decision access_decide(const struct permission *permission,
+                            const struct actor *actor, unsigned relations,
+                            bool has_basis, instant now)
+{
+    enum decision first = decide_one(permission, actor, relations, has_basis, now);
+
+    if (first == DECISION_YES || permission->also == NULL)
+        return first;
+    enum decision other =
+        access_decide(permission->also, actor, relations, has_basis, now);
+    return first == DECISION_NO || other == DECISION_YES ? other : first;
 }
 
 static struct err decision_err(enum decision decision)

@@ -16,7 +16,8 @@ enum relation {
     RELATION_ANY = 0,  /* the permission asks for none */
     RELATION_OFFICE,   /* acts for that very institution */
     RELATION_TEAM,     /* of the case's team */
-    RELATION_AREA,     /* a health centre, for residents of its area */
+    RELATION_AREA,     /* a health centre, for residents of its area; the desk where one
+                          applied */
     RELATION_ASKED,    /* asked in an open inquiry: minimised need */
     RELATION_ANSWERED, /* answered deciding / want to talk: clinical detail */
     RELATION_CHOSEN,   /* the chosen institution: identity */
@@ -35,6 +36,8 @@ struct permission {
     bool second_factor; /* both factors in this session */
     bool fresh;         /* a factor within the last 10 minutes */
     bool needs_basis;   /* a basis in force for the disclosure */
+    const struct permission *also; /* or this one suffices: other roles, by other
+                                      relations; NULL */
 };
 
 enum decision {

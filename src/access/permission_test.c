@@ -110,6 +110,44 @@ static const struct permission officers = {
     .second_factor = true,
 };
 
+/* A hospital's desk shares its office with a coordinator, and is not of the team. */
+TEST(other_roles_need_their_own_relation)
+{
+    static const struct permission chosen = {
+        .name = "test.chosen",
+        .roles = ROLE_BIT(ROLE_HOSPITAL_DESK),
+        .relations = RELATION_BIT(RELATION_CHOSEN),
+        .second_factor = true,
+    };
+    static const struct permission team = {
+        .name = "test.team",
+        .roles = ROLE_BIT(ROLE_LIAISON_COORDINATOR),
+        .relations = RELATION_BIT(RELATION_TEAM),
+        .second_factor = true,
+        .also = &chosen,
+    };
+    struct actor actor = {.kind = ACTOR_ACCOUNT, .second_factor = true};
+
+    actor.roles = ROLE_BIT(ROLE_HOSPITAL_DESK);
+    CHECK_INT(DECISION_NOT_THEIRS,
+              access_decide(&team, &actor, RELATION_BIT(RELATION_TEAM), true, now));
+    CHECK_INT(DECISION_YES,
+              access_decide(&team, &actor, RELATION_BIT(RELATION_CHOSEN), true, now));
+    actor.second_factor = false;
+    CHECK_INT(DECISION_SECOND_FACTOR,
+              access_decide(&team, &actor, RELATION_BIT(RELATION_CHOSEN), true, now));
+    actor.second_factor = true;
+    actor.roles = ROLE_BIT(ROLE_LIAISON_COORDINATOR);
+    CHECK_INT(DECISION_YES,
+              access_decide(&team, &actor, RELATION_BIT(RELATION_TEAM), true, now));
+    CHECK_INT(DECISION_NOT_THEIRS,
+              access_decide(&team, &actor, RELATION_BIT(RELATION_CHOSEN), true, now));
+    actor.roles = ROLE_BIT(ROLE_OFFICER);
+    CHECK_INT(DECISION_NO, access_decide(&team, &actor, ~0u, true, now));
+    actor.kind = ACTOR_ANONYMOUS;
+    CHECK_INT(DECISION_SIGN_IN, access_decide(&team, &actor, 0, true, now));
+}
+
 TEST(permission_without_roles_is_the_systems_alone)
 {
     struct actor actor = {.kind = ACTOR_ACCOUNT, .roles = ~0u, .second_factor = true};
@@ -168,5 +206,6 @@ TEST(refusal_is_told_as_its_kind_and_recorded_with_the_permissions_name)
     little_house_close(&house);
 }
 
-TEST_MAIN(decision_is_exactly_the_drawing, permission_without_roles_is_the_systems_alone,
+TEST_MAIN(decision_is_exactly_the_drawing, other_roles_need_their_own_relation,
+          permission_without_roles_is_the_systems_alone,
           refusal_is_told_as_its_kind_and_recorded_with_the_permissions_name)

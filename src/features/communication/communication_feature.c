@@ -11,13 +11,22 @@ extern const struct demo_step communication_demo[];
     (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR) |                   \
      ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
 
-/* The ward that takes the patient reads it; whoever only answers gets the outline. */
+/* The ward that takes the patient reads it; whoever only answers gets the outline, and
+ * whoever works where a coordinator does is not of the team. */
+static const struct permission read_chosen = {
+    .name = "communication.read_chosen",
+    .roles = ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_HOSPITAL_DOCTOR),
+    .relations = RELATION_BIT(RELATION_CHOSEN),
+    .second_factor = true,
+};
+
 const struct permission communication_read = {
     .name = "communication.read",
-    .roles = WRITERS | ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_HOSPITAL_DOCTOR),
+    .roles = WRITERS,
     .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA) |
                  RELATION_BIT(RELATION_CHOSEN),
     .second_factor = true,
+    .also = &read_chosen,
 };
 
 const struct permission communication_change = {
@@ -27,8 +36,8 @@ const struct permission communication_change = {
     .second_factor = true,
 };
 
-static const struct permission *const permissions[] = {&communication_read,
-                                                       &communication_change, NULL};
+static const struct permission *const permissions[] = {
+    &communication_read, &read_chosen, &communication_change, NULL};
 
 #define ACT(object, word, key)                                                           \
     const struct act_kind object = {"communication." word, MSG_COMMUNICATION_ACT_##key}

@@ -12,12 +12,21 @@ extern const struct demo_step stay_papers_demo[];
     (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
 #define HOSPITALS (ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_HOSPITAL_DOCTOR))
 
+/* Whoever works where a coordinator does is not of the team. */
+static const struct permission read_chosen = {
+    .name = "stay_papers.read_chosen",
+    .roles = HOSPITALS,
+    .relations = RELATION_BIT(RELATION_CHOSEN),
+    .second_factor = true,
+};
+
 const struct permission stay_paper_read = {
     .name = "stay_papers.read",
-    .roles = TEAM | HEALTH_CENTRES | HOSPITALS,
+    .roles = TEAM | HEALTH_CENTRES,
     .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA) |
                  RELATION_BIT(RELATION_CHOSEN),
     .second_factor = true,
+    .also = &read_chosen,
 };
 
 const struct permission stay_paper_arrange = {
@@ -27,16 +36,25 @@ const struct permission stay_paper_arrange = {
     .second_factor = true,
 };
 
-/* The hospital itself, or the coordinators for one that telephones. */
-const struct permission stay_paper_ward = {
-    .name = "stay_papers.ward",
-    .roles = TEAM | HOSPITALS,
-    .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_CHOSEN),
+static const struct permission ward_chosen = {
+    .name = "stay_papers.ward_chosen",
+    .roles = HOSPITALS,
+    .relations = RELATION_BIT(RELATION_CHOSEN),
     .second_factor = true,
 };
 
+/* The hospital itself, or the coordinators for one that telephones. */
+const struct permission stay_paper_ward = {
+    .name = "stay_papers.ward",
+    .roles = TEAM,
+    .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_CHOSEN),
+    .second_factor = true,
+    .also = &ward_chosen,
+};
+
 static const struct permission *const permissions[] = {
-    &stay_paper_read, &stay_paper_arrange, &stay_paper_ward, NULL};
+    &stay_paper_read, &read_chosen, &stay_paper_arrange, &stay_paper_ward, &ward_chosen,
+    NULL};
 
 #define ACT(object, word, key)                                                           \
     const struct act_kind object = {"stay_papers." word, MSG_STAY_PAPERS_ACT_##key}

@@ -23,12 +23,30 @@ const struct permission stay_hold_place = {
     .second_factor = true,
 };
 
+/* Where one applied, one sees where it stands. */
+static const struct permission read_at_desk = {
+    .name = "stays.read_at_desk",
+    .roles = ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_WELFARE_STAFF),
+    .relations = RELATION_BIT(RELATION_AREA),
+    .second_factor = true,
+};
+
+/* Whoever works where a coordinator does is not of the team. */
+static const struct permission read_chosen = {
+    .name = "stays.read_chosen",
+    .roles = HOSPITALS,
+    .relations = RELATION_BIT(RELATION_CHOSEN),
+    .second_factor = true,
+    .also = &read_at_desk,
+};
+
 const struct permission stay_read = {
     .name = "stays.read",
-    .roles = COORDINATORS | HEALTH_CENTRES | HOSPITALS,
+    .roles = COORDINATORS | HEALTH_CENTRES,
     .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA) |
                  RELATION_BIT(RELATION_CHOSEN),
     .second_factor = true,
+    .also = &read_chosen,
 };
 
 const struct permission stay_change = {
@@ -60,8 +78,8 @@ const struct permission stay_approve = {
     .name = "stays.approve", .roles = ROLE_BIT(ROLE_OFFICER), .second_factor = true};
 
 static const struct permission *const permissions[] = {
-    &stay_hold_place, &stay_read,     &stay_change,  &stay_report,
-    &stay_identity,   &stay_list_own, &stay_approve, NULL};
+    &stay_hold_place, &stay_read,     &read_chosen,   &read_at_desk, &stay_change,
+    &stay_report,     &stay_identity, &stay_list_own, &stay_approve, NULL};
 
 #define ACT(object, word, key)                                                           \
     const struct act_kind object = {"stays." word, MSG_STAYS_ACT_##key}
