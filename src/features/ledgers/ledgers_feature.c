@@ -10,12 +10,23 @@ extern const struct case_panel ledgers_panels[];
 #define HEALTH_CENTRES                                                                   \
     (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
 
+/* Where one applied for a temporary stay, if that is no health centre. */
+#define DESKS (ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_WELFARE_STAFF))
+
+static const struct permission read_at_desk = {
+    .name = "ledgers.read_at_desk",
+    .roles = DESKS,
+    .relations = RELATION_BIT(RELATION_AREA),
+    .second_factor = true,
+};
+
 /* The officer settles by number and days; whose days they are is not the officer's. */
 const struct permission ledger_read = {
     .name = "ledgers.read",
     .roles = COORDINATORS | HEALTH_CENTRES,
     .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA),
     .second_factor = true,
+    .also = &read_at_desk,
 };
 
 const struct permission ledger_correct = {
@@ -25,7 +36,8 @@ const struct permission ledger_correct = {
     .second_factor = true,
 };
 
-static const struct permission *const permissions[] = {&ledger_read, &ledger_correct, NULL};
+static const struct permission *const permissions[] = {
+    &ledger_read, &read_at_desk, &ledger_correct, NULL};
 
 const struct act_kind ledger_act_seen = {"ledgers.seen", MSG_LEDGERS_ACT_SEEN};
 const struct act_kind ledger_act_corrected = {"ledgers.corrected",

@@ -32,7 +32,7 @@
 
 struct context;
 
-extern const struct permission respite_read;   /* area or team */
+extern const struct permission respite_read;   /* area or team; the desk's own */
 extern const struct permission respite_change; /* the same, while nothing is decided */
 extern const struct permission respite_decide; /* the director of the health centre */
 extern const struct permission respite_seek;   /* coordinators: find a place, hold it */
@@ -137,7 +137,7 @@ struct respite_whole {
     const struct programme *programme;
     struct programme_verdict verdict; /* of the first period, while it is open */
     bool is_judged;
-    const char **devices;
+    const char *const *devices;
     size_t device_count;
     const char *place_names[RESPITE_WISHES_MAX];
     int64_t used, held, stays;       /* of the fiscal year it begins in */

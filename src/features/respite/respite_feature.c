@@ -12,22 +12,40 @@ extern const struct demo_step respite_demo[];
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 #define HEALTH_CENTRES                                                                  \
     (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
-/* Of what was applied for with it: the relation is that of the desk. */
-#define HOSPITAL_DESK ROLE_BIT(ROLE_HOSPITAL_DESK)
 #define AREA_OR_TEAM (RELATION_BIT(RELATION_AREA) | RELATION_BIT(RELATION_TEAM))
+
+/* Of what was applied for with them, and of nothing else: an office may be a coordinator's
+ * too. */
+#define DESKS (ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_WELFARE_STAFF))
+
+static const struct permission read_at_desk = {
+    .name = "respite.read_at_desk",
+    .roles = DESKS,
+    .relations = RELATION_BIT(RELATION_AREA),
+    .second_factor = true,
+};
 
 const struct permission respite_read = {
     .name = "respite.read",
-    .roles = HEALTH_CENTRES | COORDINATORS | HOSPITAL_DESK,
+    .roles = HEALTH_CENTRES | COORDINATORS,
     .relations = AREA_OR_TEAM,
+    .second_factor = true,
+    .also = &read_at_desk,
+};
+
+static const struct permission change_at_desk = {
+    .name = "respite.change_at_desk",
+    .roles = DESKS,
+    .relations = RELATION_BIT(RELATION_AREA),
     .second_factor = true,
 };
 
 const struct permission respite_change = {
     .name = "respite.change",
-    .roles = HEALTH_CENTRES | COORDINATORS | HOSPITAL_DESK,
+    .roles = HEALTH_CENTRES | COORDINATORS,
     .relations = AREA_OR_TEAM,
     .second_factor = true,
+    .also = &change_at_desk,
 };
 
 /* Article 12: its director answers for what the centre decides. */
@@ -50,8 +68,8 @@ const struct permission respite_list_all = {
     .name = "respite.list_all", .roles = COORDINATORS, .second_factor = true};
 
 static const struct permission *const permissions[] = {
-    &respite_read,     &respite_change,   &respite_decide,
-    &respite_seek,  &respite_list_all, NULL,
+    &respite_read,   &read_at_desk, &respite_change,   &change_at_desk,
+    &respite_decide, &respite_seek, &respite_list_all, NULL,
 };
 
 #define ACT(object, word, key)                                                          \
@@ -125,15 +143,22 @@ static const struct nav_entry nav[] = {
 
 static const char *const code_lists[] = {"respite_reasons", "respite_endings", NULL};
 
-/* A hospital has the list where one applies with it. */
+/* A hospital or a municipality has the list where one applies with it. */
 static const struct nav_entry hospital_nav[] = {
     {25, "/respite", MSG_RESPITE_NAV, &respite_apply_hospital},
+    {0},
+};
+static const struct nav_entry desks_nav[] = {
+    {25, "/respite", MSG_RESPITE_NAV, &respite_apply_hospital},
+    {25, "/respite", MSG_RESPITE_NAV, &respite_apply_municipality},
     {0},
 };
 
 static const struct nav_entry *nav_here(void)
 {
-    return respite_desk_is_hospital() ? hospital_nav : NULL;
+    if (!respite_desk_is_of(PROGRAMME_AT_MUNICIPALITY))
+        return respite_desk_is_of(PROGRAMME_AT_HOSPITAL) ? hospital_nav : NULL;
+    return respite_desk_is_of(PROGRAMME_AT_HOSPITAL) ? desks_nav : desks_nav + 1;
 }
 
 const struct feature respite_feature = {

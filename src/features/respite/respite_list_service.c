@@ -197,9 +197,10 @@ struct err respite_waiting(struct context *context, const char *programme,
 {
     struct respite_in_state_rows rows;
 
-    TRY(permission_need(context, permission_holds(context, &respite_list_all, 0, false)
-                                     ? &respite_list_all
-                                     : &respite_list_own));
+    TRY(permission_need(context,
+                        permission_holds(context, &respite_list_all, 0, false)
+                            ? &respite_list_all
+                            : respite_desk_permission(context, &respite_list_own)));
     TRY(respite_in_state(context->db,
                          (struct respite_in_state_args){.state = RESPITE_WAITING,
                                                         .programme = programme,
@@ -294,11 +295,13 @@ struct err respite_get_whole(struct context *context, int64_t id,
                              struct respite_whole *whole)
 {
     struct respite_application *it = &whole->application;
+    const char **devices =
+        arena_new_array(context->arena, const char *, RESPITE_DEVICES_MAX);
     struct task moved;
 
     TRY(respite_get_thread(context, id, whole));
-    whole->devices = arena_new_array(context->arena, const char *, RESPITE_DEVICES_MAX);
-    TRY(respite_devices(context, it->care_case, whole->devices, &whole->device_count));
+    TRY(respite_devices(context, it->care_case, devices, &whole->device_count));
+    whole->devices = devices;
     whole->is_judged = respite_is_open(it->state) && it->state != RESPITE_PLACED;
     if (whole->is_judged)
         TRY(respite_judge(context, it, it->periods[0], &whole->verdict));

@@ -1,9 +1,10 @@
 /* respite_desks.h -- where one applies for temporary admission, and who may there: the desk
  * stands in the programme's row, so a health centre in one prefecture, a hospital under
- * contract in another.
+ * contract in another, a municipality's office for its own residents in a third.
  *
  * Guideline: articles 8 (3), 10-3 (3), 11 (4), 12, 14.  A health centre knows the residents
- * of its area; a hospital those who have applied with it before, and nobody else.
+ * of its area, a municipality its own; a hospital those who have applied with it before, and
+ * nobody else.
  *
  * Other rooms include this header and nothing else from this folder.
  */
@@ -26,16 +27,17 @@ struct nav_entry;
 
 extern const struct permission respite_apply; /* health centres; coordinators provisionally */
 extern const struct permission respite_apply_hospital; /* where the row says: the hospital */
+extern const struct permission respite_apply_municipality; /* or the municipality */
 extern const struct permission respite_list_own;       /* of one's own office */
 
 extern const struct act_kind respite_act_searched;
 
-/* The hospital's permission, where a programme of this installation takes applications
- * there and the actor is of one; else `otherwise`. */
+/* The hospital's or municipality's permission, where a programme of this installation takes
+ * applications there and the actor is of one; else `otherwise`. */
 const struct permission *respite_desk_permission(const struct context *context,
                                                  const struct permission *otherwise);
-/* Does any programme of this installation take applications at a hospital? */
-bool respite_desk_is_hospital(void);
+/* Does any programme of this installation take applications at such a desk? */
+bool respite_desk_is_of(enum programme_desk desk);
 
 /* The edition in force on the first day that is wished for; ERR_INVALID, municipality. */
 MUST_USE struct err respite_desk_programme(const struct context *context,

@@ -19,11 +19,19 @@ const struct permission respite_apply_hospital = {
     .second_factor = true,
 };
 
+/* Likewise.  Whose office it is decides: other welfare staff have no residents. */
+const struct permission respite_apply_municipality = {
+    .name = "respite.apply_municipality",
+    .roles = ROLE_BIT(ROLE_WELFARE_STAFF),
+    .second_factor = true,
+};
+
 const struct permission respite_list_own = {
     .name = "respite.list_own", .roles = HEALTH_CENTRES, .second_factor = true};
 
 static const struct permission *const permissions[] = {
-    &respite_apply, &respite_apply_hospital, &respite_list_own, NULL};
+    &respite_apply, &respite_apply_hospital, &respite_apply_municipality,
+    &respite_list_own, NULL};
 
 const struct act_kind respite_act_searched = {"respite.searched",
                                               MSG_RESPITE_DESKS_ACT_SEARCHED};

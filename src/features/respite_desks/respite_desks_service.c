@@ -12,12 +12,12 @@
 
 /* ---- who may ---------------------------------------------------------------------- */
 
-bool respite_desk_is_hospital(void)
+bool respite_desk_is_of(enum programme_desk desk)
 {
     const struct programmes *programmes = programmes_get();
 
     for (size_t i = 0; i < programmes->count; i++)
-        if (programmes->items[i].desk == PROGRAMME_AT_HOSPITAL)
+        if (programmes->items[i].desk == desk)
             return true;
     return false;
 }
@@ -25,10 +25,19 @@ bool respite_desk_is_hospital(void)
 const struct permission *respite_desk_permission(const struct context *context,
                                                  const struct permission *otherwise)
 {
-    return respite_desk_is_hospital() &&
-                   permission_holds(context, &respite_apply_hospital, 0, false)
-               ? &respite_apply_hospital
-               : otherwise;
+    static const struct {
+        enum programme_desk desk;
+        const struct permission *permission;
+    } desks[] = {
+        {PROGRAMME_AT_HOSPITAL, &respite_apply_hospital},
+        {PROGRAMME_AT_MUNICIPALITY, &respite_apply_municipality},
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(desks); i++)
+        if (permission_holds(context, desks[i].permission, 0, false) &&
+            respite_desk_is_of(desks[i].desk))
+            return desks[i].permission;
+    return otherwise;
 }
 
 static struct err apply_need(struct context *context)
@@ -86,6 +95,30 @@ static struct err hospital_need(struct context *context, const struct programme 
     return err_field("municipality", MSG_RESPITE_DESKS_NO_CONTRACT);
 }
 
+/* NULL: the actor's office is no municipality's. */
+static struct err own_town(struct context *context, const char **municipality)
+{
+    struct institution own;
+
+    *municipality = NULL;
+    if (context->actor.institution == ID_NONE)
+        return OK;
+    TRY(institution_get(context, context->actor.institution, &own));
+    if (own.facts.kind == INSTITUTION_MUNICIPALITY)
+        *municipality = own.facts.municipality;
+    return OK;
+}
+
+static struct err town_need(struct context *context, const char *municipality)
+{
+    const char *town = NULL;
+
+    TRY(own_town(context, &town));
+    return town != NULL && text_equal(town, municipality)
+               ? OK
+               : err_field("municipality", MSG_RESPITE_DESKS_AT_MUNICIPALITY);
+}
+
 struct err respite_desk_of_actor(struct context *context,
                                  const struct programme *programme,
                                  const char *municipality, int64_t *office)
@@ -97,7 +130,9 @@ struct err respite_desk_of_actor(struct context *context,
         return err_field("municipality", MSG_RESPITE_DESKS_NOT_A_DESK);
     if (programme->desk == PROGRAMME_AT_HOSPITAL)
         return hospital_need(context, programme);
-    /* A hospital takes none for a desk that is another's. */
+    if (programme->desk == PROGRAMME_AT_MUNICIPALITY)
+        return town_need(context, municipality);
+    /* Neither takes one for a desk that is another's. */
     return permission_holds(context, &respite_apply, 0, false)
                ? OK
                : err_field("municipality", MSG_RESPITE_DESKS_NOT_A_DESK);
@@ -157,10 +192,12 @@ struct err respite_programme_here(struct context *context, const char *municipal
 
 /* ---- those who are known there ---------------------------------------------------- */
 
-/* At whose desk one asks: a centre has an area, a hospital its own patients. */
+/* At whose desk one asks: a centre has an area, a municipality itself, a hospital its own
+ * patients. */
 struct desk {
     struct health_centre_office centre;
     bool has_area;
+    const char *town; /* NULL: none of its own */
 };
 
 static struct err own_desk(struct context *context, struct desk *desk)
@@ -170,7 +207,8 @@ static struct err own_desk(struct context *context, struct desk *desk)
 
     TRY(permission_need(context, permission));
     TRY(health_centre_of_actor(context, &desk->centre, &desk->has_area));
-    return desk->has_area || permission == &respite_apply_hospital
+    TRY(own_town(context, &desk->town));
+    return desk->has_area || desk->town != NULL || permission == &respite_apply_hospital
                ? OK
                : err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
 }
@@ -181,7 +219,9 @@ static struct err is_known(struct context *context, const struct desk *desk,
     struct respite_desk_patient_row row;
 
     *known = desk->has_area && health_centre_has(&desk->centre, person->facts.municipality);
-    if (desk->has_area)
+    if (desk->town != NULL)
+        *known = text_equal(desk->town, person->facts.municipality);
+    if (desk->has_area || desk->town != NULL)
         return OK;
     return respite_desk_patient(
         context->db,

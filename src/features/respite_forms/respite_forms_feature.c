@@ -12,6 +12,7 @@ extern const struct respite_panel respite_forms_panels[], respite_forms_stay_pan
 static const struct nav_entry list_links[] = {
     {1, "/respite/new", MSG_RESPITE_FORMS_NEW_OPEN, &respite_list_own},
     {1, "/respite/new", MSG_RESPITE_FORMS_NEW_OPEN, &respite_apply_hospital},
+    {1, "/respite/new", MSG_RESPITE_FORMS_NEW_OPEN, &respite_apply_municipality},
     {0},
 };
 

@@ -14,10 +14,28 @@ extern const struct demo_step sheets_demo[];
 #define HEALTH_CENTRES                                                                  \
     (ROLE_BIT(ROLE_HEALTH_CENTRE_NURSE) | ROLE_BIT(ROLE_HEALTH_CENTRE_DIRECTOR))
 
+/* Where one applied for a temporary stay, if that is no health centre. */
+#define DESKS (ROLE_BIT(ROLE_HOSPITAL_DESK) | ROLE_BIT(ROLE_WELFARE_STAFF))
+
+static const struct permission read_at_desk = {
+    .name = "sheets.read_at_desk",
+    .roles = DESKS,
+    .relations = RELATION_BIT(RELATION_AREA),
+    .second_factor = true,
+};
+
 const struct permission sheet_read = {
     .name = "sheets.read",
     .roles = COORDINATORS | HEALTH_CENTRES,
     .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA),
+    .second_factor = true,
+    .also = &read_at_desk,
+};
+
+static const struct permission change_at_desk = {
+    .name = "sheets.change_at_desk",
+    .roles = DESKS,
+    .relations = RELATION_BIT(RELATION_AREA),
     .second_factor = true,
 };
 
@@ -26,6 +44,7 @@ const struct permission sheet_change = {
     .roles = COORDINATORS | HEALTH_CENTRES,
     .relations = RELATION_BIT(RELATION_TEAM) | RELATION_BIT(RELATION_AREA),
     .second_factor = true,
+    .also = &change_at_desk,
 };
 
 /* The doctor who was asked holds a link and nothing else: its own kind and case are
@@ -36,7 +55,7 @@ const struct permission sheet_write_by_link = {
 };
 
 static const struct permission *const permissions[] = {
-    &sheet_read, &sheet_change, &sheet_write_by_link, NULL,
+    &sheet_read, &read_at_desk, &sheet_change, &change_at_desk, &sheet_write_by_link, NULL,
 };
 
 #define ACT(object, word, key) \
