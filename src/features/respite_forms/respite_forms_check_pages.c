@@ -158,25 +158,31 @@ static void kept_see(struct web *web, const struct filling *filling,
 
 /* ---- the page ----------------------------------------------------------------------- */
 
-static const char *const *place_names(struct web *web, const struct filling *filling)
+/* What was answered so far, in the shape of one that was sent. */
+static const struct respite_whole *said_so_far(struct web *web,
+                                               const struct filling *filling)
 {
-    const struct respite_application *it = &filling->wanted.wanted;
-    const char **names = arena_new_array(web->arena, const char *, RESPITE_WISHES_MAX);
+    const struct respite_new *wanted = &filling->wanted;
+    struct respite_whole *said = arena_new_of(web->arena, struct respite_whole);
 
-    for (size_t i = 0; i < it->place_count; i++) {
-        names[i] = "";
+    *said = (struct respite_whole){.application = wanted->wanted,
+                                   .person.facts = wanted->facts,
+                                   .devices = wanted->devices};
+    said->device_count = wanted->devices != NULL ? wanted->device_count : 0;
+    for (size_t i = 0; i < wanted->wanted.place_count; i++) {
+        said->place_names[i] = "";
         for (size_t k = 0; k < filling->place_count; k++)
-            if (filling->places[k].id == it->places[i].institution)
-                names[i] = filling->places[k].name;
+            if (filling->places[k].id == wanted->wanted.places[i].institution)
+                said->place_names[i] = filling->places[k].name;
     }
-    return names;
+    return said;
 }
 
 static void parts_see(struct web *web, const struct filling *filling,
                       struct respite_forms_check_view *view)
 {
     enum { LINES_MAX = 16 };
-    const char *const *places = place_names(web, filling);
+    const struct respite_whole *said = said_so_far(web, filling);
 
     view->parts.items =
         arena_new_array(web->arena, struct respite_forms_part_view, STEP_COUNT + 1);
@@ -193,8 +199,7 @@ static void parts_see(struct web *web, const struct filling *filling,
         };
         part->lines.items =
             arena_new_array(web->arena, struct respite_forms_line_view, LINES_MAX);
-        filling_step_lines(web, &filling->wanted, places, step, filling->way->has_person,
-                   &part->lines);
+        filling_step_lines(web, said, step, filling->way->has_person, &part->lines);
         bool is_new = filling->way->has_person && filling->typed == NULL &&
                       !filling->has_draft[step];
         if ((part->is_lacking || is_new) && view->next == NULL)

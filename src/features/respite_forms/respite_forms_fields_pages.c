@@ -129,28 +129,6 @@ static const struct {
 
 /* ---- lists to choose from ---------------------------------------------------------- */
 
-static const struct choice *municipality_choices(struct web *web)
-{
-    const struct prefecture *prefecture = prefecture_get();
-    struct choice *choices = arena_new_array(web->arena, struct choice,
-                                             prefecture->municipality_count + 1);
-
-    for (size_t i = 0; i < prefecture->municipality_count; i++)
-        choices[i] = (struct choice){(int64_t)i, prefecture->municipalities[i].code,
-                                     MSG_NONE, prefecture->municipalities[i].name};
-    return choices;
-}
-
-static int64_t municipality_place(const char *code)
-{
-    const struct prefecture *prefecture = prefecture_get();
-
-    for (size_t i = 0; i < prefecture->municipality_count; i++)
-        if (text_equal(prefecture->municipalities[i].code, code))
-            return (int64_t)i;
-    return INT_NONE;
-}
-
 static const struct choice *place_choices(struct web *web, const struct filling *filling)
 {
     struct choice *choices =
@@ -166,7 +144,7 @@ static const struct choice *place_choices(struct web *web, const struct filling 
 void filling_lists_give(struct web *web, struct form *form, enum step step, bool has_person)
 {
     if (step == STEP_HOME && has_person)
-        form_choices(form, "municipality", municipality_choices(web));
+        form_choices(form, "municipality", prefecture_municipality_choices(web));
     if (step == STEP_WISH)
         form_choices(form, "reason", prefecture_choices(web, "respite_reasons"));
     if (step == STEP_CARE)
@@ -204,9 +182,8 @@ static void home_read(struct form *form, struct respite_new *wanted, bool has_pe
     it->is_at_home = known_read(form, "is_at_home");
     if (!has_person)
         return;
-    int64_t home = form_choice(form, "municipality");
     wanted->facts.municipality =
-        home != INT_NONE ? prefecture_get()->municipalities[home].code : NULL;
+        prefecture_municipality_chosen(form_choice(form, "municipality"));
     wanted->facts.address = form_text(form, "address");
     wanted->facts.certificate = form_text(form, "certificate");
 }
@@ -257,8 +234,8 @@ static void doctor_read(struct form *form, struct respite_application *wanted)
     wanted->consented_on = form_day(form, "consented_on");
 }
 
-void filling_step_read(struct arena *arena, struct form *form, enum step step, bool has_person,
-               struct respite_new *wanted)
+void filling_step_read(struct arena *arena, struct form *form, enum step step,
+                       bool has_person, struct respite_new *wanted)
 {
     switch (step) {
     case STEP_PERSON: person_read(form, wanted); break;
@@ -307,7 +284,8 @@ static void home_give(struct form *form, const struct respite_new *from, bool ha
     form_default_int(form, "is_at_home", from->wanted.is_at_home);
     if (!has_person)
         return;
-    form_default_int(form, "municipality", municipality_place(from->facts.municipality));
+    form_default_int(form, "municipality",
+                     prefecture_municipality_place(from->facts.municipality));
     form_default_text(form, "address", from->facts.address);
     form_default_text(form, "certificate", from->facts.certificate);
 }
@@ -320,7 +298,7 @@ static void doctor_give(struct form *form, const struct respite_application *fro
 }
 
 void filling_step_give(struct form *form, enum step step, bool has_person,
-               const struct respite_new *from)
+                       const struct respite_new *from)
 {
     switch (step) {
     case STEP_PERSON: person_give(form, from); break;

@@ -38,10 +38,10 @@ void filling_lists_give(struct web *web, struct form *form, enum step step, bool
 struct filling;
 void filling_places_give(struct web *web, struct form *form, const struct filling *filling);
 /* Of a step's form, or of the whole one. */
-void filling_step_read(struct arena *arena, struct form *form, enum step step, bool has_person,
-               struct respite_new *wanted);
+void filling_step_read(struct arena *arena, struct form *form, enum step step,
+                       bool has_person, struct respite_new *wanted);
 void filling_step_give(struct form *form, enum step step, bool has_person,
-               const struct respite_new *from);
+                       const struct respite_new *from);
 
 /* ---- what is being filled in ----------------------------------------------------- */
 
@@ -144,10 +144,9 @@ struct respite_forms_lines {
     struct respite_forms_line_view *items;
     size_t count;
 };
-/* What a step says, as one reads it; `places` are names beside wanted->places. */
-void filling_step_lines(struct web *web, const struct respite_new *wanted,
-                const char *const *places, enum step step, bool has_person,
-                struct respite_forms_lines *lines);
+/* What a step says, as one reads it. */
+void filling_step_lines(struct web *web, const struct respite_whole *said, enum step step,
+                        bool has_person, struct respite_forms_lines *lines);
 struct respite_forms_part_view {
     enum message title;
     const char *name, *change;

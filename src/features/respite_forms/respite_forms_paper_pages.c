@@ -76,42 +76,38 @@ static const char *address_text(const struct municipality *home, const char *add
     return *town != '\0' ? town : NULL;
 }
 
-static void home_lines(struct web *web, const struct respite_new *wanted, bool has_person,
+static void home_lines(struct web *web, const struct respite_whole *said, bool has_person,
                        struct respite_forms_lines *lines)
 {
     const struct municipality *home =
-        prefecture_municipality(prefecture_get(), wanted->facts.municipality);
+        prefecture_municipality(prefecture_get(), said->person.facts.municipality);
 
     if (has_person) {
         line_add(lines, "municipality", MSG_RESPITE_FORMS_LABEL_MUNICIPALITY,
                  home != NULL ? home->name : NULL);
         line_add(lines, "address", MSG_RESPITE_FORMS_LABEL_ADDRESS,
-                 address_text(home, wanted->facts.address));
+                 address_text(home, said->person.facts.address));
     }
     line_add(lines, "has_certificate", MSG_RESPITE_FORMS_LABEL_HAS_CERTIFICATE,
-             known_text(web, wanted->wanted.has_certificate));
+             known_text(web, said->application.has_certificate));
     if (has_person)
         line_add(lines, "certificate", MSG_RESPITE_FORMS_LABEL_CERTIFICATE,
-                 wanted->facts.certificate);
+                 said->person.facts.certificate);
     line_add(lines, "certificate_until", MSG_RESPITE_FORMS_LABEL_UNTIL,
-             day_text(web, wanted->wanted.certificate_until));
+             day_text(web, said->application.certificate_until));
     line_add(lines, "is_at_home", MSG_RESPITE_FORMS_LABEL_AT_HOME,
-             known_text(web, wanted->wanted.is_at_home));
+             known_text(web, said->application.is_at_home));
 }
 
-static void care_lines(struct web *web, const struct respite_new *wanted,
+static void care_lines(struct web *web, const struct respite_whole *said,
                        struct respite_forms_lines *lines)
 {
-    const char *text = NULL;
-
-    for (size_t i = 0; wanted->devices != NULL && i < wanted->device_count; i++)
-        text = message_joined(web->arena, web->context->language, text,
-                              prefecture_word(web, "care_needs", wanted->devices[i]));
-    line_add(lines, "devices", MSG_RESPITE_FORMS_LABEL_DEVICES, text);
+    line_add(lines, "devices", MSG_RESPITE_FORMS_LABEL_DEVICES,
+             respite_devices_text(web, said));
     line_add(lines, "is_stable", MSG_RESPITE_FORMS_LABEL_STABLE,
-             known_text(web, wanted->wanted.is_stable));
+             known_text(web, said->application.is_stable));
     line_add(lines, "uses_short_stay", MSG_RESPITE_FORMS_LABEL_SHORT_STAY,
-             known_text(web, wanted->wanted.uses_short_stay));
+             known_text(web, said->application.uses_short_stay));
 }
 
 static const char *periods_text(struct web *web, const struct respite_application *it)
@@ -129,20 +125,11 @@ static const char *periods_text(struct web *web, const struct respite_applicatio
     return text;
 }
 
-static const char *places_text(struct web *web, const struct respite_application *it,
-                               const char *const *places, bool is_refused)
+static void wish_lines(struct web *web, const struct respite_whole *said,
+                       struct respite_forms_lines *lines)
 {
-    const char *text = NULL;
+    const struct respite_application *it = &said->application;
 
-    for (size_t i = 0; i < it->place_count; i++)
-        if (it->places[i].is_refused == is_refused)
-            text = message_joined(web->arena, web->context->language, text, places[i]);
-    return text;
-}
-
-static void wish_lines(struct web *web, const struct respite_application *it,
-                       const char *const *places, struct respite_forms_lines *lines)
-{
     line_add(lines, "reason", MSG_RESPITE_FORMS_LABEL_REASON,
              it->reason != NULL ? prefecture_word(web, "respite_reasons", it->reason)
                                 : NULL);
@@ -150,9 +137,9 @@ static void wish_lines(struct web *web, const struct respite_application *it,
              words(web, it->is_sudden ? MSG_RESPITE_FORMS_YES : MSG_RESPITE_FORMS_NO));
     line_add(lines, "from_on_1", MSG_RESPITE_FORMS_LABEL_PERIODS, periods_text(web, it));
     line_add(lines, "wished", MSG_RESPITE_FORMS_LABEL_WISHED_1,
-             places_text(web, it, places, false));
+             respite_places_text(web, said, false));
     line_add(lines, "refused", MSG_RESPITE_FORMS_LABEL_REFUSED,
-             places_text(web, it, places, true));
+             respite_places_text(web, said, true));
     line_add(lines, "note", MSG_RESPITE_FORMS_LABEL_NOTE, it->note);
 }
 
@@ -166,19 +153,18 @@ static void doctor_lines(struct web *web, const struct respite_application *it,
              day_text(web, it->consented_on));
 }
 
-void filling_step_lines(struct web *web, const struct respite_new *wanted,
-                const char *const *places, enum step step, bool has_person,
-                struct respite_forms_lines *lines)
+void filling_step_lines(struct web *web, const struct respite_whole *said, enum step step,
+                        bool has_person, struct respite_forms_lines *lines)
 {
     switch (step) {
-    case STEP_PERSON: person_lines(web, &wanted->facts, lines); break;
-    case STEP_HOME: home_lines(web, wanted, has_person, lines); break;
-    case STEP_CARE: care_lines(web, wanted, lines); break;
-    case STEP_WISH: wish_lines(web, &wanted->wanted, places, lines); break;
-    case STEP_DOCTOR: doctor_lines(web, &wanted->wanted, lines); break;
+    case STEP_PERSON: person_lines(web, &said->person.facts, lines); break;
+    case STEP_HOME: home_lines(web, said, has_person, lines); break;
+    case STEP_CARE: care_lines(web, said, lines); break;
+    case STEP_WISH: wish_lines(web, said, lines); break;
+    case STEP_DOCTOR: doctor_lines(web, &said->application, lines); break;
     case STEP_CONTACT:
         line_add(lines, "telephone", MSG_RESPITE_FORMS_LABEL_TELEPHONE,
-                 wanted->facts.telephone);
+                 said->person.facts.telephone);
         break;
     case STEP_COUNT: break;
     }
@@ -188,10 +174,6 @@ static void paper_see(struct web *web, const struct respite_whole *whole,
                       struct respite_forms_paper_view *view)
 {
     const struct respite_application *it = &whole->application;
-    struct respite_new said = {.wanted = *it,
-                               .facts = whole->person.facts,
-                               .devices = whole->devices,
-                               .device_count = whole->device_count};
 
     *view = (struct respite_forms_paper_view){
         .number = it->number,
@@ -206,7 +188,7 @@ static void paper_see(struct web *web, const struct respite_whole *whole,
     view->lines.items =
         arena_new_array(web->arena, struct respite_forms_line_view, LINES_MAX);
     for (int step = 0; step < STEP_COUNT; step++)
-        filling_step_lines(web, &said, whole->place_names, step, true, &view->lines);
+        filling_step_lines(web, whole, step, true, &view->lines);
 }
 
 struct err rform_paper_show(struct web *web)
