@@ -21,6 +21,7 @@ struct house {
     int64_t session_life; /* of a full session, in microseconds; 0: SESSION_LIFE */
     const char *public_url; /* without a slash at the end; for links on paper */
     const char *emergency_folder; /* lists for disasters, sealed; NULL: none is written */
+    const char *knowledge_path; /* findings and diseases, mapped; NULL: none */
     const struct notice_sender *senders; /* end without a name; NULL: people send */
     instant (*clock)(void *clock_argument);
     void *clock_argument;

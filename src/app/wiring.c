@@ -87,6 +87,8 @@ static void house_fill(struct wiring *wiring, enum wiring_use use)
     wiring->house.public_url = url;
     wiring->house.emergency_folder =
         arena_format(wiring->arena, "%s/emergency", wiring->directory);
+    wiring->house.knowledge_path =
+        arena_format(wiring->arena, "%s/knowledge.renkei", wiring->directory);
 }
 
 struct err wiring_reader_open(void *argument, struct db **db)
