@@ -16,6 +16,7 @@
 
 URL_WHERE(contracts, "/contracts")
 URL_WHERE(contracts_csv, "/contracts/export.csv")
+URL_WHERE(contracts_copy, "/contracts/copy")
 URL(contracts_check, "/contracts/check")
 URL(contract_find, "/institutions?designation=any")
 URL_ID(contract, "/contracts/", "")

@@ -7,6 +7,7 @@
 
 const char *url_contracts(struct arena *arena, const char *query);
 const char *url_contracts_csv(struct arena *arena, const char *query);
+const char *url_contracts_copy(struct arena *arena, const char *query);
 const char *url_contracts_check(struct arena *arena);
 const char *url_contract(struct arena *arena, int64_t id);
 const char *url_contract_price(struct arena *arena, int64_t id);
