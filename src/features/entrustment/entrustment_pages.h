@@ -130,6 +130,7 @@ struct settlement_view {
     struct settlement_rows_view editions;
     /* on paper */
     const char *to, *address, *party, *signed_by, *contract_period, *edition;
+    const char *registration; /* for invoices; NULL: none on record */
     day today;
 };
 

@@ -9,6 +9,7 @@
 #include "features/entrustment/settlement_record_html.h"
 #include "features/entrustment/settlement_report_html.h"
 #include "features/institutions/institutions.h"
+#include "features/invoice_numbers/invoice_numbers.h"
 #include "features/prefecture/prefecture.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ struct paper {
     int64_t id;
     struct settlement_whole whole;
     struct institution party;
+    const char *registration; /* for invoices, in force on the last day; NULL: none */
     const char *csv;
     struct bytes workbook;
 };
@@ -27,11 +29,21 @@ struct err settlement_report_get_read(struct web *web)
     return web_path_id(web, "id", &paper->id);
 }
 
+static day last_of_month(day first_on)
+{
+    struct date date = day_date(first_on);
+    return date.month == 12 ? day_of(date.year, 12, 31)
+                            : day_of(date.year, date.month + 1, 1) - 1;
+}
+
 struct err settlement_report_get_act(struct context *context, void *input)
 {
     struct paper *paper = input;
     TRY(settlement_get(context, paper->id, &paper->whole));
-    return institution_get(context, paper->whole.settlement.institution, &paper->party);
+    const struct settlement *settlement = &paper->whole.settlement;
+    TRY(invoice_number_on(context, settlement->institution,
+                          last_of_month(settlement->month_on), &paper->registration));
+    return institution_get(context, settlement->institution, &paper->party);
 }
 
 static struct err paper_show(struct web *web, enum message title,
@@ -47,6 +59,7 @@ static struct err paper_show(struct web *web, enum message title,
     view.address = paper->party.facts.address;
     view.party = paper->party.facts.name;
     view.signed_by = contract->signed_by;
+    view.registration = paper->registration;
     view.contract_period =
         message_text(web->arena, web->context->language, MSG_ENTRUSTMENT_FROM_TO,
                      say_two(web->arena, SAY_D(contract->from_on),
