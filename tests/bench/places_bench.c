@@ -183,8 +183,9 @@ static struct err look(struct context *context, void *argument)
     volatile uint32_t sum = 0;
     int64_t at = cpu_microseconds();
 
-    TRY(bed_offers_on(context, town->from_on, town->from_on + DAYS_LOOKED - 1, &offers));
-    TRY(bed_days_of(context, &offers, town->from_on, town->from_on + DAYS_LOOKED - 1,
+    TRY(bed_offers_to_place(context, "saitama", town->from_on,
+                            town->from_on + DAYS_LOOKED - 1, &offers));
+    TRY(bed_sets_of(context, &offers, town->from_on, town->from_on + DAYS_LOOKED - 1,
                     &days));
     int64_t made = cpu_microseconds();
     town->found = search(context, town, &offers, days);

@@ -71,6 +71,8 @@ struct bed_closed_days { struct bed_closed_day *items; size_t count; };
 struct calendar;
 /* Is that need among what it cannot do (not_here)?  Pure. */
 bool bed_is_not_here(const struct bed_offer *offer, const char *need);
+/* May a stay of that programme (NULL: of none) be put there?  Pure. */
+bool bed_is_for(const struct bed_offer *offer, const char *programme);
 /* Is it one of its days: within from..to, and not after it ended?  Pure. */
 bool bed_offer_holds_on(const struct bed_offer *offer, day on);
 bool bed_comes_on(const struct bed_offer *offer, const struct calendar *calendar, day on);
@@ -86,7 +88,8 @@ struct bed_days {
     /* Which ones: bit 0 the first bed.  A period fits when one bit stands on all its days:
      * two half-free beds are no place for a fortnight. */
     uint32_t *free_beds;
-    uint32_t *held_beds; /* taken by a hold that can still lapse */
+    const uint32_t *held_beds; /* taken by a hold that can still lapse */
+    uint32_t *held_own;        /* the same where there is one; else NULL */
 };
 enum { BED_LOOK_DAYS_MAX = 400 };
 
@@ -131,6 +134,12 @@ MUST_USE struct err bed_offers_on(struct context *context, day from_on, day to_o
                                   struct bed_offers *offers);
 MUST_USE struct err bed_days_of(struct context *context, const struct bed_offers *offers,
                                 day from_on, day to_on, struct bed_days **days);
+/* For looking for a place: what is posted for a programme (without the names of institutions
+ * and of whoever changed it), and which beds are free of it, without the sums. */
+MUST_USE struct err bed_offers_to_place(struct context *context, const char *programme,
+                                        day from_on, day to_on, struct bed_offers *offers);
+MUST_USE struct err bed_sets_of(struct context *context, const struct bed_offers *offers,
+                                day from_on, day to_on, struct bed_days **days);
 
 /* ---- for the room of stays --------------------------------------------------------- */
 
@@ -141,6 +150,8 @@ MUST_USE struct err bed_take(struct context *context, int64_t offer, int64_t sta
                              day from_on, day to_on, bool is_hold, int64_t *bed);
 /* The hold has become an agreed stay. */
 MUST_USE struct err bed_agree(struct context *context, int64_t stay);
+/* The last day the stay has a bed on; DAY_NONE: it has none. */
+MUST_USE struct err bed_last_of(struct context *context, int64_t stay, day *last_on);
 /* Free the stay's days from a day on; DAY_NONE: all of them. */
 MUST_USE struct err bed_release(struct context *context, int64_t stay, day from_on);
 /* Other days on the same offer, in one step; ERR_CONFLICT leaves the old ones.  Weekdays

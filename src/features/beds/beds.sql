@@ -42,7 +42,21 @@ SELECT o.id AS id:ID, o.institution AS institution:ID, i.name AS institution_nam
        o.changed_at AS changed_at:INSTANT, o.changed_by AS changed_by:TEXT
   FROM bed_offer o JOIN institution i ON i.id = o.institution
  WHERE o.to_on >= $from_on AND o.from_on <= $to_on
- ORDER BY o.institution, o.from_on, o.id;
+ ORDER BY o.institution + 0, o.from_on, o.id;
+
+-- name: bed_offer_rows_to_place (programme TEXT, from_on DAY, to_on DAY) -> many
+-- What is posted for a programme, for looking for a place: without what only its page shows.
+-- all: an offer or two a hospital touch the days that are looked at
+SELECT o.id AS id:ID, o.institution AS institution:ID, o.programme AS programme:TEXT?,
+       o.ward AS ward:TEXT?, o.from_on AS from_on:DAY, o.to_on AS to_on:DAY,
+       o.beds AS beds:INT, o.comes_on AS comes_on:INT, o.goes_on AS goes_on:INT,
+       o.closed_on_holidays AS closed_on_holidays:FLAG, o.terms AS terms:TEXT?,
+       o.not_here AS not_here:TEXT?, o.confirmed_at AS confirmed_at:INSTANT,
+       o.ended_on AS ended_on:DAY?
+  FROM bed_offer o
+ WHERE o.kind = 1 AND o.to_on >= $from_on AND o.from_on <= $to_on
+   AND (o.programme IS NULL OR o.programme = $programme)
+ ORDER BY o.institution + 0, o.from_on, o.id;
 
 -- name: bed_offer_row_add (id ID, institution ID, kind INT, programme TEXT?, ward TEXT?, from_on DAY, to_on DAY, beds INT, comes_on INT, goes_on INT, closed_on_holidays FLAG, terms TEXT?, not_here TEXT?, confirmed_at INSTANT, confirmed_by TEXT, changed_at INSTANT, changed_by TEXT) -> changed
 INSERT INTO bed_offer (id, institution, kind, programme, ward, from_on, to_on, beds,

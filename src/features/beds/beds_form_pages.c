@@ -8,6 +8,7 @@
 #include "features/beds/beds_form_html.h"
 #include "features/beds/beds_rules.h"
 #include "features/capabilities/capabilities.h"
+#include "features/programmes/programmes.h"
 
 #define FIELD(field_name, kind, word)                                                    \
     .name = (field_name), .type = FIELD_##kind, .label = MSG_BEDS_LABEL_##word
@@ -37,6 +38,7 @@ static const struct choice weekday_choices[] = {
     {FIELD("closed_on_holidays", FLAG, CLOSED_ON_HOLIDAYS)},                             \
     {FIELD("terms", LINES, TERMS), HINT(TERMS), .max = BED_TERMS_MAX},                   \
     {FIELD("not_here", MANY, NOT_HERE), HINT(NOT_HERE)},                                 \
+    {FIELD("programme", CHOICE, PROGRAMME), HINT(PROGRAMME)},                            \
     {FIELD("confirmed_by", TEXT, CONFIRMED_BY), HINT(CONFIRMED_BY), NEEDED,              \
      .max = BED_NAME_MAX}
 
@@ -93,6 +95,34 @@ const struct choice *bed_need_choices(struct web *web)
     return choices;
 }
 
+/* "All there is a contract for", then each programme once, by its newest name. */
+static const struct choice *programme_choices(struct web *web)
+{
+    const struct programmes *all = programmes_get();
+    struct choice *choices = arena_new_array(web->arena, struct choice, all->count + 2);
+    size_t count = 0;
+
+    choices[count++] =
+        (struct choice){.value = 0, .name = "any", .label = MSG_BEDS_ANY_PROGRAMME};
+    for (size_t i = all->count; i > 0; i--) {
+        const struct programme *one = &all->items[i - 1];
+        bool is_newest = i == all->count || !text_equal(one->code, one[1].code);
+        if (is_newest)
+            choices[count++] =
+                (struct choice){.value = (int64_t)i,
+                                .name = one->code,
+                                .text = programme_name(one, web->context->language)};
+    }
+    return choices;
+}
+
+static const char *programme_chosen(struct form *form)
+{
+    int64_t value = form_choice(form, "programme");
+    return value == INT_NONE || value == 0 ? NULL
+                                           : programmes_get()->items[value - 1].code;
+}
+
 static unsigned weekdays_read(struct form *form, const char *field)
 {
     int64_t values[WEEKDAYS];
@@ -120,8 +150,10 @@ static const char *needs_read(struct web *web, struct form *form)
 static void wanted_read(struct web *web, struct form *form, struct bed_offer *wanted)
 {
     form_choices(form, "not_here", bed_need_choices(web));
+    form_choices(form, "programme", programme_choices(web));
     *wanted = (struct bed_offer){
         .kind = BED_OFFER_POSTED,
+        .programme = programme_chosen(form),
         .ward = form_text(form, "ward"),
         .beds = form_int(form, "beds"),
         .from_on = form_day(form, "from_on"),
@@ -160,6 +192,12 @@ static void wanted_default(struct web *web, struct form *form,
         if (bed_is_not_here(known, capability_needs()->items[i].code))
             values[count++] = (int64_t)i;
     form_default_many(form, "not_here", values, count);
+    const struct choice *programmes = programme_choices(web);
+    form_choices(form, "programme", programmes);
+    form_default_int(form, "programme", 0);
+    for (; known->programme != NULL && programmes->name != NULL; programmes++)
+        if (text_equal(programmes->name, known->programme))
+            form_default_int(form, "programme", programmes->value);
     form_default_text(form, "ward", known->ward);
     form_default_int(form, "beds", known->beds);
     form_default_day(form, "from_on", known->from_on);

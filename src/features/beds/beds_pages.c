@@ -10,6 +10,7 @@
 #include "features/beds/beds_rules.h"
 #include "features/capabilities/capabilities.h"
 #include "features/feature.h"
+#include "features/programmes/programmes.h"
 
 /* ---- addresses ----------------------------------------------------------------------- */
 
@@ -77,6 +78,16 @@ void beds_crumbs(struct web *web, int64_t institution, const char *name,
 
 /* ---- what is shown of an offer -------------------------------------------------------- */
 
+static const char *programme_text(const struct web *web, const struct bed_offer *offer)
+{
+    const struct programme *edition =
+        offer->programme != NULL
+            ? programme_on(programmes_get(), offer->programme, offer->to_on)
+            : NULL;
+    return edition != NULL ? programme_name(edition, web->context->language)
+                           : offer->programme;
+}
+
 static void offer_see(struct web *web, const struct bed_offer *offer,
                       const struct bed_days *days, struct bed_offer_view *view)
 {
@@ -96,6 +107,7 @@ static void offer_see(struct web *web, const struct bed_offer *offer,
         .comes_on = bed_weekdays_text(web, offer->comes_on),
         .goes_on = bed_weekdays_text(web, offer->goes_on),
         .closed_on_holidays = offer->closed_on_holidays,
+        .programme = programme_text(web, offer),
         .terms = offer->terms,
         .not_here = needs_text(web, offer->not_here),
         .free = days != NULL

@@ -56,6 +56,12 @@ bool bed_offer_holds_on(const struct bed_offer *offer, day on)
            (offer->ended_on == DAY_NONE || on <= offer->ended_on);
 }
 
+bool bed_is_for(const struct bed_offer *offer, const char *programme)
+{
+    return offer->programme == NULL || programme == NULL ||
+           text_equal(offer->programme, programme);
+}
+
 bool bed_is_not_here(const struct bed_offer *offer, const char *need)
 {
     struct str rest = str_of(offer->not_here);
@@ -91,24 +97,38 @@ static struct place *places_of(struct arena *arena, const struct bed_offers *off
 }
 
 static void offer_days_make(struct arena *arena, const struct bed_offer *offer,
-                            day from_on, int32_t count, struct bed_days *days)
+                            struct bed_span span, const uint32_t *none,
+                            struct bed_days *days)
 {
-    uint32_t all = (1u << offer->beds) - 1u;
+    int32_t count = span.to_on - span.from_on + 1;
+    uint32_t all = (1u << offer->beds) - 1;
     day last = offer->ended_on != DAY_NONE && offer->ended_on < offer->to_on
                    ? offer->ended_on
                    : offer->to_on;
-    int32_t first = offer->from_on > from_on ? offer->from_on - from_on : 0;
+    int32_t first = offer->from_on > span.from_on ? offer->from_on - span.from_on : 0;
+    int32_t end = last < span.to_on ? last - span.from_on + 1 : count;
 
-    days->offer = offer->id;
+    *days = (struct bed_days){.offer = offer->id, .held_beds = none};
+    days->free_beds = arena_new_array(arena, uint32_t, count);
+    for (int32_t i = first; i < end; i++)
+        days->free_beds[i] = all;
+    if (span.beds_only)
+        return;
     days->free = arena_new_array(arena, int16_t, 3 * count);
     days->held = days->free + count;
     days->taken = days->held + count;
-    days->free_beds = arena_new_array(arena, uint32_t, 2 * count);
-    days->held_beds = days->free_beds + count;
-    for (int32_t i = first; i < count && from_on + i <= last; i++) {
-        days->free_beds[i] = all;
+    for (int32_t i = first; i < end; i++)
         days->free[i] = (int16_t)offer->beds;
-    }
+}
+
+/* Most offers have no hold: they share the days on which nothing is held. */
+static void held_put(struct arena *arena, const uint32_t *none, int32_t count,
+                     const struct bed_taken *bed, struct bed_days *days)
+{
+    if (!bed->is_hold || days->held_beds != none)
+        return;
+    days->held_own = arena_new_array(arena, uint32_t, count);
+    days->held_beds = days->held_own;
 }
 
 static void taken_put(struct bed_days *days, const struct bed_taken *bed, int32_t first,
@@ -117,42 +137,53 @@ static void taken_put(struct bed_days *days, const struct bed_taken *bed, int32_
     uint32_t bit = 1u << (bed->bed - 1);
     int16_t *sum = bed->is_hold ? days->held : days->taken;
 
-    for (int32_t i = first; i <= last; i++) {
+    for (int32_t i = first; days->free != NULL && i <= last; i++) {
         if ((days->free_beds[i] & bit) != 0)
             days->free[i]--;
-        days->free_beds[i] &= ~bit;
-        days->held_beds[i] |= bed->is_hold ? bit : 0;
         sum[i]++;
     }
+    for (int32_t i = first; i <= last; i++)
+        days->free_beds[i] &= ~bit;
+    for (int32_t i = first; bed->is_hold && i <= last; i++)
+        days->held_own[i] |= bit;
+}
+
+static struct bed_days *days_of(const struct place *places, size_t count, int64_t offer,
+                                struct bed_days *days)
+{
+    struct place key = {offer, 0};
+    const struct place *found =
+        bsearch(&key, places, count, sizeof key, place_compare);
+    return found == NULL ? NULL : &days[found->at];
 }
 
 struct bed_days *bed_days_make(struct arena *arena, const struct bed_offers *offers,
-                               day from_on, day to_on, const struct bed_offer_days *closed,
+                               struct bed_span span, const struct bed_offer_days *closed,
                                const struct bed_taken_list *taken)
 {
     struct bed_days *days = arena_new_array(arena, struct bed_days, offers->count + 1);
     const struct place *places = places_of(arena, offers);
-    const struct place *last = NULL;
-    int32_t count = to_on - from_on + 1;
+    int32_t count = span.to_on - span.from_on + 1;
+    const uint32_t *none = arena_new_array(arena, uint32_t, count);
 
     for (size_t i = 0; i < offers->count; i++)
-        offer_days_make(arena, &offers->items[i], from_on, count, &days[i]);
+        offer_days_make(arena, &offers->items[i], span, none, &days[i]);
     for (size_t i = 0; i < closed->count; i++) {
-        struct place key = {closed->items[i].offer, 0};
-        last = bsearch(&key, places, offers->count, sizeof key, place_compare);
-        if (last == NULL)
+        struct bed_days *of = days_of(places, offers->count, closed->items[i].offer, days);
+        if (of == NULL)
             continue;
-        days[last->at].free_beds[closed->items[i].on - from_on] = 0;
-        days[last->at].free[closed->items[i].on - from_on] = 0;
+        of->free_beds[closed->items[i].on - span.from_on] = 0;
+        if (of->free != NULL)
+            of->free[closed->items[i].on - span.from_on] = 0;
     }
     for (size_t i = 0; i < taken->count; i++) {
         const struct bed_taken *bed = &taken->items[i];
-        struct place key = {bed->offer, 0};
-        last = bsearch(&key, places, offers->count, sizeof key, place_compare);
-        if (last != NULL)
-            taken_put(&days[last->at], bed,
-                      bed->from_on > from_on ? bed->from_on - from_on : 0,
-                      bed->to_on < to_on ? bed->to_on - from_on : count - 1);
+        struct bed_days *of = days_of(places, offers->count, bed->offer, days);
+        if (of == NULL)
+            continue;
+        held_put(arena, none, count, bed, of);
+        taken_put(of, bed, bed->from_on > span.from_on ? bed->from_on - span.from_on : 0,
+                  bed->to_on < span.to_on ? bed->to_on - span.from_on : count - 1);
     }
     return days;
 }

@@ -24,9 +24,15 @@ struct bed_taken_list { struct bed_taken *items; size_t count; };
 struct bed_offer_day { int64_t offer; day on; };
 struct bed_offer_days { struct bed_offer_day *items; size_t count; };
 
+/* Which days are looked at; `beds_only`: the sets of beds without the sums (bed_days_of). */
+struct bed_span {
+    day from_on, to_on;
+    bool beds_only;
+};
+
 /* What is free of each offer, day by day; the offers in any order. */
 struct bed_days *bed_days_make(struct arena *arena, const struct bed_offers *offers,
-                               day from_on, day to_on, const struct bed_offer_days *closed,
+                               struct bed_span span, const struct bed_offer_days *closed,
                                const struct bed_taken_list *taken);
 
 /* The bed to take for all days of one offer, from 1: `wanted` when it is free, else the

@@ -80,6 +80,17 @@ TEST(what_a_ward_cannot_do_is_a_set_of_codes)
     CHECK(!bed_is_not_here(&offer, "tpp"));
 }
 
+TEST(an_offer_for_one_programme_is_for_no_other)
+{
+    struct bed_offer offer = good_offer(1);
+    CHECK(bed_is_for(&offer, "saitama"));
+    CHECK(bed_is_for(&offer, NULL));
+    offer.programme = "saitama";
+    CHECK(bed_is_for(&offer, "saitama"));
+    CHECK(bed_is_for(&offer, NULL));
+    CHECK(!bed_is_for(&offer, "saitama_city"));
+}
+
 TEST(days_outside_closed_or_ended_have_nothing_free)
 {
     struct bed_offer items[2] = {good_offer(70), good_offer(30)};
@@ -97,7 +108,16 @@ TEST(days_outside_closed_or_ended_have_nothing_free)
 
     items[1].ended_on = day_of(2026, 12, 5);
     struct bed_days *days =
-        bed_days_make(scratch(), &offers, from_on, day_of(2027, 1, 1), &closed, &list);
+        bed_days_make(scratch(), &offers, (struct bed_span){from_on, day_of(2027, 1, 1), false},
+                      &closed, &list);
+    const struct bed_days *sets =
+        bed_days_make(scratch(), &offers, (struct bed_span){from_on, day_of(2027, 1, 1), true},
+                      &closed, &list);
+    for (size_t i = 0; i < 2; i++)
+        for (int32_t at = 0; at <= day_of(2027, 1, 1) - from_on; at++) {
+            CHECK_INT(days[i].free_beds[at], sets[i].free_beds[at]);
+            CHECK_INT(days[i].held_beds[at], sets[i].held_beds[at]);
+        }
     CHECK_INT(70, days[0].offer);
     CHECK_INT(0, days[0].free[0]);
     CHECK_INT(2, days[0].free[1]);
@@ -131,5 +151,6 @@ TEST(one_bed_must_be_free_on_all_days)
 
 TEST_MAIN(an_offer_says_what_can_be_true,
           what_a_ward_cannot_do_is_a_set_of_codes,
+          an_offer_for_one_programme_is_for_no_other,
           days_outside_closed_or_ended_have_nothing_free,
           one_bed_must_be_free_on_all_days)

@@ -10,6 +10,7 @@
 #include "features/capabilities/capabilities.h"
 #include "features/institutions/institutions.h"
 #include "features/prefecture/prefecture.h"
+#include "features/programmes/programmes.h"
 
 int64_t bed_stale_days(day today)
 {
@@ -100,7 +101,24 @@ struct err bed_days_of(struct context *context, const struct bed_offers *offers,
 {
     if (to_on < from_on || to_on - from_on >= BED_LOOK_DAYS_MAX)
         return err_of(ERR_INVALID, MSG_BEDS_LOOK_TOO_LONG);
-    return bed_store_days(context->db, offers, from_on, to_on, days);
+    return bed_store_days(context->db, offers,
+                          (struct bed_span){.from_on = from_on, .to_on = to_on}, days);
+}
+
+struct err bed_offers_to_place(struct context *context, const char *programme, day from_on,
+                               day to_on, struct bed_offers *offers)
+{
+    return bed_store_list_to_place(context->db, programme, from_on, to_on, offers);
+}
+
+struct err bed_sets_of(struct context *context, const struct bed_offers *offers,
+                       day from_on, day to_on, struct bed_days **days)
+{
+    if (to_on < from_on || to_on - from_on >= BED_LOOK_DAYS_MAX)
+        return err_of(ERR_INVALID, MSG_BEDS_LOOK_TOO_LONG);
+    return bed_store_days(
+        context->db, offers,
+        (struct bed_span){.from_on = from_on, .to_on = to_on, .beds_only = true}, days);
 }
 
 /* ---- writing ----------------------------------------------------------------------- */
@@ -130,9 +148,12 @@ static struct err touch(struct context *context, struct bed_offer *offer)
     return bed_store_change(context->db, offer);
 }
 
-/* Codes that the pack does not know would shut nobody out. */
+/* Codes that the pack does not know would shut nobody out, or everybody. */
 static struct err codes_check(const struct bed_offer *offer)
 {
+    if (offer->programme != NULL &&
+        programme_on(programmes_get(), offer->programme, offer->to_on) == NULL)
+        return err_field("programme", MSG_BEDS_PROGRAMME_UNKNOWN);
     struct str rest = str_of(offer->not_here);
     struct str code;
     while (!text_is_empty(offer->not_here) && str_next(&rest, '|', &code)) {

@@ -77,6 +77,33 @@ struct err bed_store_list_on(struct db *db, day from_on, day to_on,
     return OK;
 }
 
+struct err bed_store_list_to_place(struct db *db, const char *programme, day from_on,
+                                   day to_on, struct bed_offers *offers)
+{
+    struct bed_offer_rows_to_place_rows rows;
+
+    TRY(bed_offer_rows_to_place(
+        db,
+        (struct bed_offer_rows_to_place_args){.programme = programme,
+                                              .from_on = from_on,
+                                              .to_on = to_on},
+        &rows));
+    offers->items = arena_new_array(db_arena(db), struct bed_offer, rows.count + 1);
+    offers->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct bed_offer_rows_to_place_row *row = &rows.items[i];
+        offers->items[i] = (struct bed_offer){
+            .id = row->id, .institution = row->institution, .kind = BED_OFFER_POSTED,
+            .programme = row->programme, .ward = row->ward, .from_on = row->from_on,
+            .to_on = row->to_on, .beds = row->beds, .comes_on = (unsigned)row->comes_on,
+            .goes_on = (unsigned)row->goes_on,
+            .closed_on_holidays = row->closed_on_holidays, .terms = row->terms,
+            .not_here = row->not_here, .confirmed_at = row->confirmed_at,
+            .ended_on = row->ended_on};
+    }
+    return OK;
+}
+
 struct err bed_store_add(struct db *db, const struct bed_offer *offer)
 {
     return bed_offer_row_add(db,
@@ -151,17 +178,20 @@ struct err bed_store_closed(struct db *db, int64_t offer, day from_on, day to_on
     return OK;
 }
 
-struct err bed_store_days(struct db *db, const struct bed_offers *offers, day from_on,
-                          day to_on, struct bed_days **days)
+struct err bed_store_days(struct db *db, const struct bed_offers *offers,
+                          struct bed_span span, struct bed_days **days)
 {
     struct arena *arena = db_arena(db);
     struct bed_closed_rows_on_rows closed;
     struct bed_stay_rows_on_rows rows;
 
     TRY(bed_closed_rows_on(
-        db, (struct bed_closed_rows_on_args){.from_on = from_on, .to_on = to_on}, &closed));
+        db,
+        (struct bed_closed_rows_on_args){.from_on = span.from_on, .to_on = span.to_on},
+        &closed));
     TRY(bed_stay_rows_on(
-        db, (struct bed_stay_rows_on_args){.from_on = from_on, .to_on = to_on}, &rows));
+        db, (struct bed_stay_rows_on_args){.from_on = span.from_on, .to_on = span.to_on},
+        &rows));
     struct bed_offer_days shut = {
         arena_new_array(arena, struct bed_offer_day, closed.count + 1), closed.count};
     struct bed_taken_list taken = {
@@ -175,7 +205,7 @@ struct err bed_store_days(struct db *db, const struct bed_offers *offers, day fr
                                             .from_on = rows.items[i].from_on,
                                             .to_on = rows.items[i].to_on,
                                             .is_hold = rows.items[i].is_hold};
-    *days = bed_days_make(arena, offers, from_on, to_on, &shut, &taken);
+    *days = bed_days_make(arena, offers, span, &shut, &taken);
     return OK;
 }
 
@@ -206,6 +236,8 @@ struct err bed_store_days_one(struct db *db, const struct bed_offer *offer, day 
                 .offer = offer->id, .bed = rows.items[i].bed,
                 .from_on = rows.items[i].on_day, .to_on = rows.items[i].on_day,
                 .is_hold = rows.items[i].is_hold};
-    *days = bed_days_make(arena, &offers, from_on, to_on, &shut, &taken);
+    *days = bed_days_make(arena, &offers,
+                          (struct bed_span){.from_on = from_on, .to_on = to_on}, &shut,
+                          &taken);
     return OK;
 }

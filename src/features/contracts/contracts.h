@@ -100,12 +100,8 @@ struct contract_parties { struct contract_party *items; size_t count; };
 MUST_USE struct err contract_parties_on(struct context *context, const char *programme,
                                         day from_on, day to_on,
                                         struct contract_parties *parties);
-/* All contracts of temporary admission for a programme with a day in that time, by
- * institution, ended ones too; asks no permission. */
-MUST_USE struct err contract_list_on(struct context *context, const char *programme,
-                                     day from_on, day to_on, struct contracts *contracts);
-/* Both in one reading: the contracts of that time, and who may be asked on its first day;
- * asks no permission. */
+/* Both in one reading: the contracts of that time (by institution, ended ones too; whose and
+ * when only, no names and numbers), and who may be asked on its first day; no permission. */
 MUST_USE struct err contract_register_on(struct context *context, const char *programme,
                                          day from_on, day to_on,
                                          struct contracts *contracts,

@@ -44,8 +44,33 @@ SELECT c.id AS id:ID, c.number AS number:TEXT, c.institution AS institution:ID,
        c.document AS document:TEXT?, c.ended_on AS ended_on:DAY?, c.end_reason AS end_reason:TEXT?,
        c.version AS version:INT, c.changed_at AS changed_at:INSTANT, c.changed_by AS changed_by:TEXT
   FROM contract c JOIN institution i ON i.id = c.institution
- WHERE c.scope = 3 AND c.from_on <= $to_on AND COALESCE(c.ended_on, c.to_on) >= $from_on
- ORDER BY c.institution, c.from_on, c.id;
+ WHERE c.scope = 3 AND c.to_on >= $from_on AND c.from_on <= $to_on
+   AND COALESCE(c.ended_on, c.to_on) >= $from_on
+ ORDER BY c.institution + 0, c.from_on, c.id;
+
+-- name: contract_spans_on (programme TEXT, from_on DAY, to_on DAY) -> many
+-- The same for looking for a place: whose and when, and no more.
+-- all: some dozens a year
+SELECT c.id AS id:ID, c.institution AS institution:ID, c.from_on AS from_on:DAY,
+       c.to_on AS to_on:DAY, c.ended_on AS ended_on:DAY?
+  FROM contract c
+ WHERE c.scope = 3 AND c.to_on >= $from_on AND c.programme = $programme
+   AND c.from_on <= $to_on AND COALESCE(c.ended_on, c.to_on) >= $from_on
+ ORDER BY c.institution + 0, c.from_on, c.id;
+
+-- name: contract_row_on (institution ID, programme TEXT, on_day DAY) -> one
+-- In force on a day; the first of two that overlap.
+SELECT c.id AS id:ID, c.number AS number:TEXT, c.institution AS institution:ID,
+       i.name AS institution_name:TEXT, c.scope AS scope:INT, c.programme AS programme:TEXT?,
+       c.article AS article:TEXT?, c.fiscal_year AS fiscal_year:INT, c.from_on AS from_on:DAY,
+       c.to_on AS to_on:DAY, c.ceiling_yen AS ceiling_yen:INT?, c.signed_by AS signed_by:TEXT?,
+       c.document AS document:TEXT?, c.ended_on AS ended_on:DAY?, c.end_reason AS end_reason:TEXT?,
+       c.version AS version:INT, c.changed_at AS changed_at:INSTANT, c.changed_by AS changed_by:TEXT
+  FROM contract c JOIN institution i ON i.id = c.institution
+ WHERE c.institution = $institution AND c.scope = 3 AND c.programme = $programme
+   AND c.from_on <= $on_day AND COALESCE(c.ended_on, c.to_on) >= $on_day
+ ORDER BY c.from_on, c.id
+ LIMIT 1;
 
 -- name: contract_row_add (id ID, number TEXT, institution ID, scope INT, programme TEXT?, article TEXT?, fiscal_year INT, from_on DAY, to_on DAY, ceiling_yen INT?, signed_by TEXT?, document TEXT?, changed_at INSTANT, changed_by TEXT) -> changed
 INSERT INTO contract (id, number, institution, scope, programme, article, fiscal_year, from_on,

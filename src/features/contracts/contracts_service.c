@@ -54,27 +54,14 @@ struct err contract_parties_on(struct context *context, const char *programme,
     return OK;
 }
 
-struct err contract_list_on(struct context *context, const char *programme, day from_on,
-                            day to_on, struct contracts *contracts)
-{
-    size_t kept = 0;
-
-    TRY(contract_store_on(context->db, from_on, to_on, contracts));
-    for (size_t i = 0; i < contracts->count; i++)
-        if (text_equal(contracts->items[i].programme, programme))
-            contracts->items[kept++] = contracts->items[i];
-    contracts->count = kept;
-    return OK;
-}
-
-/* The rows are wide and many: looking for a place needs both, and reads them once. */
+/* The rows are many: looking for a place needs both, and reads them once. */
 struct err contract_register_on(struct context *context, const char *programme,
                                 day from_on, day to_on, struct contracts *contracts,
                                 struct contract_parties *parties)
 {
     struct contract_duties duties;
 
-    TRY(contract_list_on(context, programme, from_on, to_on, contracts));
+    TRY(contract_store_spans(context->db, programme, from_on, to_on, contracts));
     TRY(contract_store_duties(context->db, from_on, from_on, &duties));
     parties->items = arena_new_array(context->arena, struct contract_party,
                                      contracts->count + duties.count + 1);
@@ -86,18 +73,8 @@ struct err contract_on(struct context *context, int64_t institution,
                        const char *programme, day on, struct contract *contract,
                        bool *found)
 {
-    struct contracts contracts;
-
-    *found = false;
-    TRY(contract_store_on(context->db, on, on, &contracts));
-    for (size_t i = 0; i < contracts.count && !*found; i++) {
-        const struct contract *one = &contracts.items[i];
-        *found = one->institution == institution &&
-                 text_equal(one->programme, programme) && contract_covers(one, on, on);
-        if (*found)
-            *contract = *one;
-    }
-    return OK;
+    return contract_store_in_force(context->db, institution, programme, on, contract,
+                                   found);
 }
 
 struct err contract_price_on(struct context *context, int64_t contract, const char *item,

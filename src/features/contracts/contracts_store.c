@@ -87,6 +87,45 @@ struct err contract_store_on(struct db *db, day from_on, day to_on,
     return scopes_need(contracts);
 }
 
+/* Whose and when only: names, numbers and who changed it are not read. */
+struct err contract_store_spans(struct db *db, const char *programme, day from_on,
+                                day to_on, struct contracts *contracts)
+{
+    struct contract_spans_on_rows rows;
+    TRY(contract_spans_on(db,
+                          (struct contract_spans_on_args){.programme = programme,
+                                                          .from_on = from_on,
+                                                          .to_on = to_on},
+                          &rows));
+    contracts->count = rows.count;
+    contracts->items = arena_new_array(db_arena(db), struct contract, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        contracts->items[i] = (struct contract){.id = rows.items[i].id,
+                                                .institution = rows.items[i].institution,
+                                                .scope = CONTRACT_RESPITE,
+                                                .programme = programme,
+                                                .from_on = rows.items[i].from_on,
+                                                .to_on = rows.items[i].to_on,
+                                                .ceiling_yen = INT_NONE,
+                                                .ended_on = rows.items[i].ended_on};
+    return OK;
+}
+
+struct err contract_store_in_force(struct db *db, int64_t institution,
+                                   const char *programme, day on,
+                                   struct contract *contract, bool *found)
+{
+    struct contract_row_on_row row;
+    TRY(contract_row_on(db,
+                        (struct contract_row_on_args){.institution = institution,
+                                                      .programme = programme,
+                                                      .on_day = on},
+                        &row, found));
+    if (*found)
+        *contract = CONTRACT_OF(row);
+    return OK;
+}
+
 struct err contract_store_prices(struct db *db, int64_t contract,
                                  struct contract_prices *prices)
 {

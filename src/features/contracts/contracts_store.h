@@ -15,6 +15,12 @@ MUST_USE struct err contract_store_of(struct db *db, int64_t institution,
                                       int32_t from_year, struct contracts *contracts);
 MUST_USE struct err contract_store_on(struct db *db, day from_on, day to_on,
                                       struct contracts *contracts);
+/* Of a programme; whose and when only. */
+MUST_USE struct err contract_store_spans(struct db *db, const char *programme, day from_on,
+                                         day to_on, struct contracts *contracts);
+MUST_USE struct err contract_store_in_force(struct db *db, int64_t institution,
+                                            const char *programme, day on,
+                                            struct contract *contract, bool *found);
 MUST_USE struct err contract_store_prices(struct db *db, int64_t contract,
                                           struct contract_prices *prices);
 MUST_USE struct err contract_store_price_on(struct db *db, int64_t contract,

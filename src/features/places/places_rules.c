@@ -146,8 +146,7 @@ static bool offer_fits(const struct look *look, const struct bed_offer *offer)
 
     if (offer->kind != BED_OFFER_POSTED)
         return false;
-    if (offer->programme != NULL && programme != NULL &&
-        strcmp(offer->programme, programme->code) != 0)
+    if (!bed_is_for(offer, programme != NULL ? programme->code : NULL))
         return false;
     for (size_t i = 0; offer->not_here != NULL && i < question->need_count; i++)
         if (bed_is_not_here(offer, question->needs[i]) &&

@@ -131,8 +131,8 @@ static struct err rows_read(struct context *context, const struct place_found *f
 
     TRY(contract_register_on(context, programme, rows->from_on, rows->to_on,
                              &rows->contracts, &rows->parties));
-    TRY(bed_offers_on(context, rows->from_on, rows->to_on, &rows->offers));
-    TRY(bed_days_of(context, &rows->offers, rows->from_on, rows->to_on, &rows->days));
+    TRY(bed_offers_to_place(context, programme, rows->from_on, rows->to_on, &rows->offers));
+    TRY(bed_sets_of(context, &rows->offers, rows->from_on, rows->to_on, &rows->days));
     return stay_list_of_case(context, application->care_case, &rows->earlier);
 }
 
@@ -183,6 +183,8 @@ static void contracts_put(struct arena *arena, const struct rows *rows, size_t *
     hospital->contracts = spans;
 }
 
+/* Posted ones only, and none kept for another programme: whoever has no other is asked case
+ * by case. */
 static void offers_put(struct arena *arena, const struct rows *rows, size_t *next,
                        struct place_hospital *hospital)
 {
@@ -193,10 +195,9 @@ static void offers_put(struct arena *arena, const struct rows *rows, size_t *nex
     struct place_offer *offers =
         arena_new_array(arena, struct place_offer, *next - first + 1);
     for (size_t i = first; i < *next; i++)
-        if (rows->offers.items[i].kind == BED_OFFER_POSTED)
-            offers[hospital->offer_count++] =
-                (struct place_offer){&rows->offers.items[i], rows->days[i].free_beds,
-                                     rows->days[i].held_beds};
+        offers[hospital->offer_count++] =
+            (struct place_offer){&rows->offers.items[i], rows->days[i].free_beds,
+                                 rows->days[i].held_beds};
     hospital->offers = offers;
 }
 

@@ -93,6 +93,21 @@ static struct err contract_look(struct context *context, struct holding *holding
     return err;
 }
 
+/* What a hospital keeps for one programme is not taken for another. */
+static struct err offer_check(struct context *context, const struct holding *holding)
+{
+    const struct bed_offer *offer = &holding->offer;
+
+    if (bed_is_for(offer, holding->application.programme))
+        return OK;
+    const struct programme *of =
+        programme_on(programmes_get(), offer->programme, offer->to_on);
+    return err_say(ERR_CONFLICT, MSG_BEDS_OTHER_PROGRAMME,
+                   say_text(context->arena, of != NULL
+                                                ? programme_name(of, context->language)
+                                                : offer->programme));
+}
+
 static struct err hold_look(struct context *context, struct holding *holding)
 {
     const struct stay_hold *wish = holding->wish;
@@ -111,6 +126,7 @@ static struct err hold_look(struct context *context, struct holding *holding)
     if (moving->programme == NULL)
         return err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
     TRY(bed_offer_get(context, wish->offer, &holding->offer));
+    TRY(offer_check(context, holding));
     TRY(verdict_check(context, holding));
     return contract_look(context, holding);
 }

@@ -2,6 +2,8 @@
  * tasks make of it. */
 #include "features/stays/stays_acting_test.h"
 
+#include "store/db.h"
+
 enum { FIRST = RESPITE_FRIDAY + 40, LAST = RESPITE_FRIDAY + 53 }; /* 1月6日〜19日 */
 
 static int64_t held_beds(struct stays_town *town)
@@ -309,6 +311,18 @@ TEST(a_report_goes_back_and_forth_until_days_agree)
     CHECK_OK(stays_by_team(&town, stays_looks));
     CHECK_INT(12, town.stay.days);
     CHECK_INT(-2, ledger(&town, "5"));
+    CHECK_INT(12, held_beds(&town)); /* and the bed was free from then on */
+    CHECK_INT(1, stays_number(&town, "SELECT COUNT(*) FROM bed_stay WHERE to_on = from_on + 11"
+                                     " AND released_at IS NULL"));
+    /* It was a day longer after all. */
+    town.times.went_at = instant_of(LAST - 1, 600);
+    CHECK_OK(stays_by_team(&town, stays_corrects));
+    CHECK_OK(stays_by_team(&town, stays_looks));
+    CHECK_INT(13, held_beds(&town));
+    town.times.went_at = instant_of(LAST - 2, 600);
+    CHECK_OK(stays_by_team(&town, stays_corrects));
+    CHECK_OK(stays_by_team(&town, stays_looks));
+    CHECK_INT(12, held_beds(&town));
     CHECK_OK(stays_act(&town, stays_desk(&town, 0), stays_reports));
     CHECK_OK(stays_by_team(&town, stays_looks));
     CHECK_OK(stays_act(&town, stays_officer(&town), stays_approves));
@@ -316,6 +330,47 @@ TEST(a_report_goes_back_and_forth_until_days_agree)
     CHECK_INT(STAY_REPORT_APPROVED, town.stay.report);
     CHECK_INT(0, may_know(&town));
     CHECK_ERR(ERR_CONFLICT, stays_by_team(&town, stays_corrects));
+    stays_town_close(&town);
+}
+
+/* A programme of the pack next door: no form would let it in. */
+static struct err limits_offers(struct context *context, void *argument)
+{
+    struct stays_town *town = argument;
+    struct bed_offer offer;
+
+    TRY(bed_offer_find(context, town->offers[1], &offer));
+    offer.programme = "saitama";
+    TRY(bed_offer_change(context, offer.id, offer.version, &offer));
+    offer.programme = "elsewhere";
+    offer.version++;
+    struct err err = bed_offer_change(context, offer.id, offer.version, &offer);
+    CHECK_ERR(ERR_INVALID, err);
+    CHECK_TEXT("programme", err.field);
+    return db_run_script(context->db,
+                         arena_format(context->arena,
+                                      "UPDATE bed_offer SET programme = 'elsewhere'"
+                                      " WHERE id = %lld",
+                                      (long long)town->offers[0]));
+}
+
+TEST(what_is_kept_for_one_programme_is_not_held_for_another)
+{
+    struct stays_town town;
+
+    stays_town_open(&town, 1, false);
+    CHECK_OK(stays_by_team(&town, limits_offers));
+    respite_town_approved(&town.of);
+    town.hold = (struct stay_hold){.application = town.of.id,
+                                   .offer = town.offers[0],
+                                   .from_on = FIRST,
+                                   .to_on = LAST,
+                                   .overruled = "病院と話した"};
+    CHECK_ERR(ERR_CONFLICT, stays_by_team(&town, stays_holds));
+    CHECK_INT(0, held_beds(&town));
+    town.hold.offer = town.offers[1];
+    CHECK_OK(stays_by_team(&town, stays_holds));
+    CHECK_INT(14, held_beds(&town));
     stays_town_close(&town);
 }
 
@@ -354,7 +409,8 @@ TEST(a_death_ends_what_was_held_and_what_was_under_way)
     }
 }
 
-TEST_MAIN(a_hold_takes_bed_days_and_application_and_is_free_after_its_time,
+TEST_MAIN(what_is_kept_for_one_programme_is_not_held_for_another,
+          a_hold_takes_bed_days_and_application_and_is_free_after_its_time,
           a_verdict_that_refuses_holds_nothing,
           the_hospital_that_agreed_may_know_and_no_other,
           a_no_frees_everything_and_seeks_again,
