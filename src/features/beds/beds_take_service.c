@@ -162,6 +162,16 @@ struct err bed_agree(struct context *context, int64_t stay)
     return bed_day_agree(context->db, (struct bed_day_agree_args){.stay = stay}, NULL);
 }
 
+struct err bed_last_of(struct context *context, int64_t stay, day *last_on)
+{
+    struct bed_day_rows_stay_rows rows;
+
+    TRY(bed_day_rows_stay(context->db, (struct bed_day_rows_stay_args){.stay = stay},
+                          &rows));
+    *last_on = rows.count > 0 ? rows.items[rows.count - 1].on_day : DAY_NONE;
+    return OK;
+}
+
 static struct err release(struct context *context, int64_t stay, day from_on, day to_on)
 {
     return bed_day_release(context->db,

@@ -35,7 +35,7 @@ static struct respite_fault application_check(struct arena *arena,
 /* ---- its bed ----------------------------------------------------------------------- */
 
 /* Somebody who stayed longer than agreed keeps his bed, or another had it by then: then it
- * ends as was agreed.  Put right afterwards: beds stay as they were. */
+ * ends as was agreed.  Put right afterwards: it may end earlier, as it did, and not later. */
 static bool is_last_right(const struct checked_stay *stay)
 {
     day last = stay->bed.last_on;
@@ -43,7 +43,7 @@ static bool is_last_right(const struct checked_stay *stay)
     if (stay_is_open(stay->state))
         return last == stay->to_on;
     if (stay->was_corrected)
-        return true;
+        return last <= (stay->went_on > stay->from_on ? stay->went_on : stay->from_on);
     if (stay->went_on <= stay->to_on)
         return last == stay->went_on;
     return last == stay->to_on || (stay->state == STAY_ENDED && last == stay->went_on);

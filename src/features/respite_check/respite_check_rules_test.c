@@ -106,10 +106,13 @@ TEST(bed_follows_whoever_goes_early_or_late)
     sample.stay.went_on = TO - 2;
     sample.stay.days = sample.years[0].used = 5;
     CHECK_INT(MSG_RESPITE_CHECK_BED_DAYS, said_of(&sample));
-    sample.stay.was_corrected = true;
+    sample.stay.was_corrected = true; /* then the bed was freed too */
+    CHECK_INT(MSG_RESPITE_CHECK_BED_DAYS, said_of(&sample));
+    sample.stay.bed = (struct checked_bed){4, FROM, TO - 3, 0, 1, FROM, TO - 3};
+    CHECK_INT(MSG_NONE, said_of(&sample)); /* another had it by then */
+    sample.stay.bed = (struct checked_bed){5, FROM, TO - 2, 0, 1, FROM, TO - 2};
     CHECK_INT(MSG_NONE, said_of(&sample));
     sample.stay.was_corrected = false;
-    sample.stay.bed = (struct checked_bed){5, FROM, TO - 2, 0, 1, FROM, TO - 2};
     CHECK_INT(MSG_NONE, said_of(&sample));
     sample = sample_of(STAY_ENDED);
     sample.stay.went_on = TO + 1;

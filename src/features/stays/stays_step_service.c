@@ -309,11 +309,42 @@ static struct err times_check(const struct stay *stay, struct stay_times times,
     return stay_time_check("correct_went", times.went_at, times.came_at, now);
 }
 
+static const char *days_text(struct context *context, enum message message, day days)
+{
+    return message_text(context->arena, LANGUAGE_JA, message,
+                        say_count(context->arena, days));
+}
+
+/* The bed as it was in truth.  Whoever has it meanwhile keeps it, and the story says so. */
+static struct err bed_follow_again(struct context *context, const struct stay *stay,
+                                   const char **note)
+{
+    day last = DAY_NONE;
+
+    TRY(bed_last_of(context, stay->id, &last));
+    if (last == DAY_NONE || last == stay->went_on)
+        return OK;
+    if (last > stay->went_on) {
+        day kept = stay->went_on > stay->from_on ? stay->went_on : stay->from_on;
+        if (last > kept)
+            *note = days_text(context, MSG_STAYS_BED_FREED, last - kept);
+        return bed_release(context, stay->id, kept + 1);
+    }
+    struct err err = bed_move(context, stay->id, stay->from_on, stay->went_on);
+    if (err.kind != ERR_NONE && err.kind != ERR_CONFLICT && err.kind != ERR_INVALID)
+        return err;
+    *note = err.kind == ERR_NONE
+                ? days_text(context, MSG_STAYS_BED_GROWN, stay->went_on - last)
+                : message_text(context->arena, LANGUAGE_JA, MSG_STAYS_BED_KEPT, NULL);
+    return OK;
+}
+
 struct err stay_correct(struct context *context, int64_t id, int64_t version,
                         struct stay_times times, const char *reason)
 {
     struct stay_moving moving;
     struct stay *stay = &moving.stay;
+    const char *note = NULL;
 
     TRY(stay_move_begin(context, id, version, STAY_CORRECT, STAY_BY_TEAM, &moving));
     TRY(times_check(stay, times, context->now));
@@ -322,8 +353,11 @@ struct err stay_correct(struct context *context, int64_t id, int64_t version,
     stay->went_at = times.went_at;
     stay->came_on = instant_day(times.came_at);
     stay->went_on = instant_day(times.went_at);
+    TRY(bed_follow_again(context, stay, &note));
     TRY(stay_settle(context, &moving, &(struct stay_settling){.correct = reason}));
-    return tell(context, stay, &stay_act_corrected, reason);
+    return tell(context, stay, &stay_act_corrected,
+                note != NULL ? arena_format(context->arena, "%s %s", reason, note)
+                             : reason);
 }
 
 /* ---- the patient's own helper ---------------------------------------------------- */
