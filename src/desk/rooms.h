@@ -50,6 +50,7 @@ struct asked_item {
     const char *tag; /* the class of its state on pages */
     instant asked_at, answer_by;
     bool is_open, is_waiting; /* something may come of it; for the office's word */
+    const char *path;         /* its page for an account of the office; NULL: by link */
 };
 
 enum { ASKED_ITEMS_MAX = 200 };
@@ -59,7 +60,8 @@ struct asked_items {
     size_t count;
 };
 
-/* For whoever acts by the office's open list: open ones, and those of the last seven days. */
+/* For whoever acts by the office's open list, or by an account of the office: open ones, and
+ * those of the last seven days. */
 typedef struct err asked_list_function(struct context *context, int64_t institution,
                                        struct asked_items *asked);
 

@@ -5,14 +5,19 @@
 #include "access/context.h"
 #include "access/link.h"
 #include "base/arena.h"
+#include "base/id.h"
 #include "base/str.h"
 
 struct err bed_reply_asked_list(struct context *context, int64_t institution,
                                 struct asked_items *asked)
 {
-    struct bed_request_list requests;
+    struct bed_request_list requests = {.count = 0};
+    bool is_account = context->actor.kind == ACTOR_ACCOUNT;
 
-    TRY(bed_request_list_desk(context, institution, &requests));
+    if (!is_account)
+        TRY(bed_request_list_desk(context, institution, &requests));
+    else if (permission_holds(context, &bed_request_own, 0, false))
+        TRY(bed_request_list_own(context, &requests));
     for (size_t i = 0; i < requests.count && asked->count < ASKED_ITEMS_MAX; i++) {
         const struct bed_request *request = &requests.items[i];
         asked->items[asked->count++] = (struct asked_item){
@@ -25,6 +30,9 @@ struct err bed_reply_asked_list(struct context *context, int64_t institution,
             .answer_by = request->answer_by,
             .is_open = bed_request_is_open(request->state),
             .is_waiting = request->state <= BED_REQUEST_SEEN,
+            .path = is_account ? arena_format(context->arena, "/bed-requests/%s/reply",
+                                              id_text(context->arena, request->id))
+                               : NULL,
         };
     }
     return OK;

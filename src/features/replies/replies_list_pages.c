@@ -102,6 +102,7 @@ static struct reply_item_view asked_see(struct web *web, const struct asked_item
         .id = asked->id,
         .number = id_text(web->arena, asked->id),
         .title = asked->title,
+        .path = asked->path,
         .state = asked->state,
         .state_tag = asked->tag,
         .asked_at = asked->asked_at,

@@ -18,6 +18,7 @@ const char *url_reply_question(struct arena *arena, const char *base);
 const char *url_reply_sheet(struct arena *arena, const char *base);
 const char *url_reply_link(struct arena *arena, const char *token);
 const char *url_reply_requests(struct arena *arena);
+const char *url_reply_path(struct arena *arena, const char *path);
 const char *url_reply_request(struct arena *arena, int64_t target);
 const char *url_reply_fax(struct arena *arena);
 const char *url_reply_desk(struct arena *arena, int64_t institution);
@@ -170,6 +171,7 @@ struct reply_item_view {
     const char *urgency;
     const char *urgency_tag;
     enum message title; /* what it is about */
+    const char *path;   /* its own page for an account; NULL: by its id */
     enum message state;
     const char *state_tag;
     instant asked_at, answer_by;

@@ -319,9 +319,7 @@ struct err reply_list_asked(struct context *context, int64_t institution,
                             struct asked_items *asked)
 {
     asked->count = 0;
-    return context->actor.kind == ACTOR_LINK
-               ? rooms_asked_list(context, institution, asked)
-               : OK;
+    return institution != ID_NONE ? rooms_asked_list(context, institution, asked) : OK;
 }
 
 /* From here on whoever came acts by the fresh link, and the log says so. */
