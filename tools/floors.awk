@@ -72,6 +72,7 @@ BEGIN {
     wall("^ini\\.h$",         "^app/config[a-z_]*\\.c$")
     wall("^curl/",            "^desk/mail[a-z_]*\\.c$")
     wall("^xlsxwriter\\.h$",  "^base/xlsx\\.c$")
+    wall("^json-c/",          "^features/knowledge_import/knowledge_import_json_store\\.c$")
     wall("^qrencode\\.h$",    "^base/qr\\.c$")
 }
 

@@ -176,7 +176,8 @@ struct knowledge_group knowledge_group(const struct knowledge *knowledge, uint32
 const struct knowledge_row *knowledge_rows(const struct knowledge *knowledge,
                                            size_t *count);
 const char *knowledge_reference(const struct knowledge *knowledge, uint32_t reference);
-/* "PMID:31675180" -> its number, or KNOWLEDGE_NONE. */
+/* "PMID:31675180" -> its number, or KNOWLEDGE_NONE.  Of one row that rests on several
+ * papers the reference is all of them, ';' between. */
 uint32_t knowledge_reference_find(const struct knowledge *knowledge, const char *text);
 size_t knowledge_reference_count(const struct knowledge *knowledge);
 

@@ -135,6 +135,16 @@ static void group_mark(const struct making *making, const struct placed *placed,
     }
 }
 
+/* Is any of its codes annotated, or only known by name? */
+static bool group_has_rows(const struct making *making, const struct placed *placed,
+                           const struct file_group *group)
+{
+    for (uint32_t d = 0; d < group->diseases.count; d++)
+        if (making->has_rows[placed[group->diseases.first + d].source])
+            return true;
+    return false;
+}
+
 static void numbers_write(struct making *making, const struct placed *placed)
 {
     struct knowledge_source *source = making->source;
@@ -153,7 +163,7 @@ static void numbers_write(struct making *making, const struct placed *placed)
                 continue;
             *(uint16_t *)making_add(making, SECTION_NUMBERS, 1) = n;
             group->numbers.count++;
-            covered[n] = true;
+            covered[n] = covered[n] || group_has_rows(making, placed, group);
         }
     }
     for (size_t i = 0; i < source->number_count; i++)
@@ -253,10 +263,22 @@ static void rows_write(struct making *making, const struct placed *placed)
     }
 }
 
+static void rows_note(struct making *making)
+{
+    const struct knowledge_source *source = making->source;
+
+    making->has_rows = arena_new_array(making->arena, bool, source->disease_count + 1);
+    for (size_t i = 0; i < source->row_count; i++)
+        if (source->rows[i].row.aspect == KNOWLEDGE_FINDING &&
+            making_term(making, source->rows[i].term) != KNOWLEDGE_NONE)
+            making->has_rows[source->rows[i].disease] = true;
+}
+
 void making_diseases(struct making *making)
 {
     struct placed *placed = diseases_place(making);
 
+    rows_note(making);
     diseases_write(making, placed);
     codes_write(making, placed);
     numbers_write(making, placed);

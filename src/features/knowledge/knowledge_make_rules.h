@@ -16,6 +16,7 @@ struct making {
     size_t counts[SECTION_COUNT], rooms[SECTION_COUNT];
     struct text_slot *slots; /* texts that TEXT already has */
     size_t slot_count, slots_used;
+    bool *has_rows; /* of each disease of the source: it has a finding */
 };
 
 /* Room for `count` rows more, zeroed; the first of them. */

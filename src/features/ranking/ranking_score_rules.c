@@ -1,0 +1,410 @@
+/* ranking_score_rules.c -- how well each candidate fits, in two directions.  Pure.
+ *
+ * Forward: for each finding of the patient, the information of the most telling term that
+ * is above it and above some finding of the disease (Resnik 1995), its mean.  Backward:
+ * the same for each finding of the disease, weighted by how often patients have it.  The
+ * score is 85 parts of the first and 15 of the second.  Both directions with equal parts
+ * and without weights are the textbook's (Köhler 2009) and far worse (docs/figures.md).
+ */
+#include "features/ranking/ranking_rules.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BACKWARD_PARTS = 15, ALL_PARTS = 100, SCORE_BITS = 8 }; /* 2^-16 to 2^-24 */
+
+/* ---- findings of the case ----------------------------------------------------------------- */
+
+static int term_order(const void *a, const void *b)
+{
+    return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
+}
+
+static uint16_t *findings_of(struct scoring *scoring, const uint32_t *terms, size_t count,
+                             size_t *kept)
+{
+    const struct ranking *ranking = scoring->ranking;
+    uint16_t *findings = arena_new_array(scoring->arena, uint16_t, count + 1);
+    size_t used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (terms[i] < ranking->term_count &&
+            knowledge_term(ranking->knowledge, terms[i]).is_finding)
+            findings[used++] = (uint16_t)terms[i];
+    qsort(findings, used, sizeof *findings, term_order);
+    *kept = 0;
+    for (size_t i = 0; i < used; i++)
+        if (*kept == 0 || findings[*kept - 1] != findings[i])
+            findings[(*kept)++] = findings[i];
+    return findings;
+}
+
+/* ---- rows that are left out ------------------------------------------------------------------ */
+
+static bool is_without(const void *argument, uint32_t reference)
+{
+    const struct ranking_case *of = argument;
+
+    for (size_t i = 0; i < of->without_count; i++)
+        if (of->without[i] == reference)
+            return true;
+    return false;
+}
+
+static bool is_changed(const struct scoring *scoring, uint32_t candidate)
+{
+    for (size_t i = 0; i < scoring->changed_count; i++)
+        if (scoring->changed[i].candidate == candidate)
+            return true;
+    return false;
+}
+
+static void changed_find(struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+    const struct ranking_case *of = scoring->of;
+    size_t room = 0;
+
+    for (size_t i = 0; i < of->without_count; i++) {
+        uint32_t reference = of->without[i];
+        if (reference >= knowledge_reference_count(ranking->knowledge))
+            continue;
+        for (uint32_t r = ranking->reference_first[reference];
+             r < ranking->reference_first[reference + 1]; r++) {
+            uint32_t disease = ranking->row_disease[ranking->reference_rows[r]];
+            uint32_t candidate = ranking->of_disease[disease];
+            if (candidate == KNOWLEDGE_NONE || is_changed(scoring, candidate))
+                continue;
+            scoring->changed = arena_grow(scoring->arena, scoring->changed,
+                                          scoring->changed_count, &room,
+                                          sizeof *scoring->changed);
+            scoring->changed[scoring->changed_count++] =
+                (struct changed){.candidate = candidate};
+        }
+    }
+}
+
+/* Terms of annotations and all above: each is marked with the stamp; those that were not
+ * so marked are given to the function. */
+static void closure_mark(const struct ranking *ranking, const struct annotation *annotations,
+                         uint32_t count, uint32_t *marks, uint32_t stamp)
+{
+    for (uint32_t a = 0; a < count; a++) {
+        size_t above_count = 0;
+        const uint16_t *above =
+            knowledge_ancestors(ranking->knowledge, annotations[a].term, &above_count);
+        for (size_t i = 0; i < above_count; i++)
+            marks[above[i]] = stamp;
+    }
+}
+
+/* One owner less for each term that the candidate has no longer. */
+static void owners_less(const struct scoring *scoring, const struct changed *changed,
+                        uint32_t *marks, uint32_t *less)
+{
+    const struct ranking *ranking = scoring->ranking;
+    const struct candidate *candidate = &ranking->candidates[changed->candidate];
+    const struct annotation *before = ranking->annotations + candidate->annotation_first;
+
+    memset(marks, 0, ranking->term_count * sizeof *marks);
+    closure_mark(ranking, before, candidate->annotation_count, marks, 1);
+    closure_mark(ranking, changed->annotations, changed->annotation_count, marks, 0);
+    for (size_t t = 0; t < ranking->term_count; t++)
+        less[t] += marks[t];
+}
+
+/* As if the rows had never been written: findings, owners, information. */
+static void rows_leave(struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+    size_t annotated = ranking->annotated_count;
+
+    changed_find(scoring);
+    if (scoring->changed_count == 0)
+        return;
+    uint32_t *marks = arena_new_array(scoring->arena, uint32_t, ranking->term_count);
+    uint32_t *less = arena_new_array(scoring->arena, uint32_t, ranking->term_count);
+    uint32_t *information = arena_new_array(scoring->arena, uint32_t, ranking->term_count);
+    for (size_t i = 0; i < scoring->changed_count; i++) {
+        struct changed *changed = &scoring->changed[i];
+        const struct candidate *candidate = &ranking->candidates[changed->candidate];
+        changed->annotations = arena_new_array(scoring->arena, struct annotation,
+                                               candidate->annotation_count + 1);
+        changed->annotation_count = ranking_pool(ranking, candidate, is_without,
+                                                 scoring->of, changed->annotations);
+        for (uint32_t a = 0; a < changed->annotation_count; a++)
+            changed->share_sum += changed->annotations[a].share;
+        if (changed->annotation_count == 0 && candidate->annotation_count > 0)
+            annotated--;
+        owners_less(scoring, changed, marks, less);
+    }
+    for (size_t t = 0; t < ranking->term_count; t++) {
+        uint32_t owners = ranking->owner_first[t + 1] - ranking->owner_first[t] - less[t];
+        information[t] = owners == 0 ? 0
+                                     : ranking->logarithms[annotated] -
+                                           ranking->logarithms[owners];
+    }
+    scoring->information = information;
+}
+
+struct annotation *ranking_annotations(const struct scoring *scoring, uint32_t candidate,
+                                       uint32_t *count, uint32_t *share_sum)
+{
+    const struct candidate *row = &scoring->ranking->candidates[candidate];
+
+    for (size_t i = 0; i < scoring->changed_count; i++) {
+        const struct changed *changed = &scoring->changed[i];
+        if (changed->candidate != candidate)
+            continue;
+        *count = changed->annotation_count;
+        *share_sum = changed->share_sum;
+        return changed->annotations;
+    }
+    *count = row->annotation_count;
+    *share_sum = row->share_sum;
+    return scoring->ranking->annotations + row->annotation_first;
+}
+
+void scoring_begin(struct scoring *scoring)
+{
+    const struct ranking_case *of = scoring->of;
+
+    scoring->observed = findings_of(scoring, of->observed, of->observed_count,
+                                    &scoring->observed_count);
+    scoring->excluded = findings_of(scoring, of->excluded, of->excluded_count,
+                                    &scoring->excluded_count);
+    scoring->information = scoring->ranking->information;
+    rows_leave(scoring);
+}
+
+/* ---- forward ----------------------------------------------------------------------------------- */
+
+enum { ANCESTORS_MAX = 512 };
+
+/* What is above a finding and tells anything, the most telling first. */
+static size_t telling(const struct scoring *scoring, uint16_t finding, uint16_t *terms)
+{
+    size_t count = 0;
+    size_t kept = 0;
+    const uint16_t *above =
+        knowledge_ancestors(scoring->ranking->knowledge, finding, &count);
+
+    for (size_t i = 0; i < count && kept < ANCESTORS_MAX; i++) {
+        uint32_t information = scoring->information[above[i]];
+        if (information == 0)
+            continue;
+        size_t at = kept++;
+        for (; at > 0 && scoring->information[terms[at - 1]] < information; at--)
+            terms[at] = terms[at - 1];
+        terms[at] = above[i];
+    }
+    return kept;
+}
+
+static void forward_all(struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+    uint16_t *seen = arena_new_array(scoring->arena, uint16_t, ranking->count + 1);
+    uint16_t terms[ANCESTORS_MAX];
+
+    for (size_t f = 0; f < scoring->observed_count; f++) {
+        uint16_t stamp = (uint16_t)(f + 1);
+        size_t count = telling(scoring, scoring->observed[f], terms);
+        for (size_t i = 0; i < count; i++) {
+            uint32_t information = scoring->information[terms[i]];
+            uint32_t end = ranking->owner_first[terms[i] + 1];
+            for (uint32_t o = ranking->owner_first[terms[i]]; o < end; o++) {
+                uint16_t owner = ranking->owners[o];
+                bool is_new = seen[owner] != stamp;
+                seen[owner] = stamp;
+                scoring->forward[owner] += is_new ? information : 0;
+            }
+        }
+    }
+}
+
+/* The same for one that has lost rows. */
+static void forward_one(struct scoring *scoring, const struct changed *changed,
+                        uint32_t *marks, uint32_t stamp)
+{
+    uint16_t terms[ANCESTORS_MAX];
+    uint32_t sum = 0;
+
+    closure_mark(scoring->ranking, changed->annotations, changed->annotation_count, marks,
+                 stamp);
+    for (size_t f = 0; f < scoring->observed_count; f++) {
+        size_t count = telling(scoring, scoring->observed[f], terms);
+        size_t i = 0;
+        while (i < count && marks[terms[i]] != stamp)
+            i++;
+        sum += i < count ? scoring->information[terms[i]] : 0;
+    }
+    scoring->forward[changed->candidate] = sum;
+}
+
+/* ---- backward ------------------------------------------------------------------------------------ */
+
+/* Of each term, the information of the most telling one above it that is above a finding. */
+static void best_find(struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+    const struct knowledge *knowledge = ranking->knowledge;
+
+    for (size_t f = 0; f < scoring->observed_count; f++) {
+        size_t count = 0;
+        const uint16_t *above =
+            knowledge_ancestors(knowledge, scoring->observed[f], &count);
+        for (size_t i = 0; i < count; i++)
+            scoring->best[above[i]] = scoring->information[above[i]];
+    }
+    for (size_t i = 0; i < ranking->term_count; i++) {
+        uint16_t term = ranking->order[i];
+        uint32_t best = scoring->best[term];
+        uint32_t parents = knowledge_term(knowledge, term).parent_count;
+        for (uint32_t p = 0; p < parents; p++) {
+            uint32_t above = scoring->best[knowledge_parent(knowledge, term, p)];
+            best = above > best ? above : best;
+        }
+        scoring->best[term] = best;
+    }
+}
+
+static int64_t score_of(const struct scoring *scoring, uint32_t candidate)
+{
+    uint32_t count = 0;
+    uint32_t share_sum = 0;
+    const struct annotation *annotations =
+        ranking_annotations(scoring, candidate, &count, &share_sum);
+    uint64_t backward = 0;
+
+    if (count == 0 || share_sum == 0)
+        return 0;
+    for (uint32_t a = 0; a < count; a++)
+        backward += (uint64_t)annotations[a].share * scoring->best[annotations[a].term];
+    uint64_t forward = ((uint64_t)scoring->forward[candidate] << SCORE_BITS) /
+                       scoring->observed_count;
+    backward = (backward << SCORE_BITS) / share_sum;
+    return (int64_t)((forward * (ALL_PARTS - BACKWARD_PARTS) + backward * BACKWARD_PARTS) /
+                     ALL_PARTS);
+}
+
+void scoring_base(struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+
+    scoring->forward = arena_new_array(scoring->arena, uint32_t, ranking->count + 1);
+    scoring->best = arena_new_array(scoring->arena, uint32_t, ranking->term_count);
+    scoring->scores = arena_new_array(scoring->arena, int64_t, ranking->count + 1);
+    forward_all(scoring);
+    if (scoring->changed_count > 0) {
+        uint32_t *marks = arena_new_array(scoring->arena, uint32_t, ranking->term_count);
+        for (uint32_t i = 0; i < scoring->changed_count; i++)
+            forward_one(scoring, &scoring->changed[i], marks, i + 1);
+    }
+    best_find(scoring);
+    for (uint32_t c = 0; c < ranking->count; c++)
+        scoring->scores[c] = score_of(scoring, c);
+}
+
+/* ---- order ------------------------------------------------------------------------------------- */
+
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3 };
+
+/* Scores are below 2^32 and come in the order of codes: sorting by digits keeps that order
+ * among equals. */
+static void digits_sort(struct ranked *from, struct ranked *to, size_t count, int pass)
+{
+    size_t first[DIGITS + 1] = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t down = UINT32_MAX - (uint32_t)from[i].score;
+        first[((down >> (pass * DIGIT_BITS)) & (DIGITS - 1)) + 1]++;
+    }
+    for (size_t i = 1; i <= DIGITS; i++)
+        first[i] += first[i - 1];
+    for (size_t i = 0; i < count; i++) {
+        uint32_t down = UINT32_MAX - (uint32_t)from[i].score;
+        to[first[(down >> (pass * DIGIT_BITS)) & (DIGITS - 1)]++] = from[i];
+    }
+}
+
+struct ranked *scoring_sorted(const struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+    struct ranked *items = arena_new_array(scoring->arena, struct ranked, ranking->count + 1);
+    struct ranked *other = arena_new_array(scoring->arena, struct ranked, ranking->count + 1);
+
+    for (size_t i = 0; i < ranking->count; i++) {
+        uint32_t candidate = ranking->by_place[i];
+        int64_t score = scoring->scores[candidate];
+        items[i] = (struct ranked){.candidate = candidate,
+                                   .score = score > UINT32_MAX ? UINT32_MAX : score};
+    }
+    for (int pass = 0; pass < PASSES; pass++) {
+        digits_sort(items, other, ranking->count, pass);
+        struct ranked *swapped = items;
+        items = other;
+        other = swapped;
+    }
+    return items;
+}
+
+static void ranks_write(struct ranked *items, size_t count)
+{
+    for (size_t i = 0; i < count;) {
+        size_t end = i;
+        while (end < count && items[end].score == items[i].score)
+            end++;
+        for (size_t t = i; t < end; t++)
+            items[t].rank = (double)(i + 1 + end) / 2;
+        i = end;
+    }
+}
+
+struct err ranking_run(struct arena *arena, const struct ranking *ranking,
+                       const struct ranking_case *of, struct ranking_answer *answer)
+{
+    struct scoring scoring = {.arena = arena, .ranking = ranking, .of = of};
+
+    *answer = (struct ranking_answer){0};
+    if (of->observed_count > RANKING_FINDINGS_MAX ||
+        of->excluded_count > RANKING_FINDINGS_MAX)
+        return err_of(ERR_INVALID, MSG_RANKING_TOO_MANY_FINDINGS);
+    scoring_begin(&scoring);
+    answer->considered = scoring.observed_count;
+    if (scoring.observed_count == 0)
+        return OK;
+    scoring_base(&scoring);
+    answer->items = scoring_sorted(&scoring);
+    answer->count = ranking->count;
+    if (!of->base_only)
+        scoring_again(&scoring, answer->items);
+    ranks_write(answer->items, answer->count);
+    return OK;
+}
+
+/* ---- designated numbers --------------------------------------------------------------------------- */
+
+size_t ranking_numbers(struct arena *arena, const struct ranking *ranking,
+                       const struct ranking_answer *answer, struct ranked_number **numbers)
+{
+    bool seen[KNOWLEDGE_NUMBERS_MAX] = {false};
+    size_t count = 0;
+
+    *numbers = arena_new_array(arena, struct ranked_number, KNOWLEDGE_NUMBERS_MAX);
+    for (size_t i = 0; i < answer->count; i++) {
+        struct ranking_candidate candidate =
+            ranking_candidate(ranking, answer->items[i].candidate);
+        for (size_t n = 0; n < candidate.number_count; n++) {
+            uint16_t number = candidate.numbers[n];
+            if (number >= KNOWLEDGE_NUMBERS_MAX || seen[number])
+                continue;
+            seen[number] = true;
+            (*numbers)[count++] = (struct ranked_number){
+                number, answer->items[i].candidate, answer->items[i].rank};
+        }
+    }
+    return count;
+}
