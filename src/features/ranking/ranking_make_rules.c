@@ -33,7 +33,7 @@ uint32_t ranking_logarithm(uint32_t value)
     return (uint32_t)(((log2 * ln2 >> 32) + (1U << (BITS - 17))) >> (BITS - 16));
 }
 
-/* ---- findings of a candidate ---------------------------------------------------------- */
+/* ---- findings of a candidate ---------------------------------------------------- */
 
 struct pool {
     uint64_t n, m;          /* of those counted */
@@ -132,7 +132,7 @@ uint32_t ranking_pool(const struct ranking *ranking, const struct candidate *can
     }
 }
 
-/* ---- candidates -------------------------------------------------------------------------- */
+/* ---- candidates ----------------------------------------------------------------- */
 
 static bool is_of_set(const struct ranking *ranking, const char *code)
 {
@@ -227,7 +227,7 @@ static void findings_pool(struct ranking *ranking)
     }
 }
 
-/* ---- who has a term or one below it ---------------------------------------------------------- */
+/* ---- who has a term or one below it --------------------------------------------- */
 
 struct owners {
     struct ranking *ranking;
@@ -291,7 +291,7 @@ static void information_find(struct arena *arena, struct ranking *ranking)
     }
 }
 
-/* ---- terms in order, rows by reference --------------------------------------------------------- */
+/* ---- terms in order, rows by reference ------------------------------------------ */
 
 /* What is above a term has fewer above itself: counting them is an order. */
 static void order_find(struct arena *arena, struct ranking *ranking)
@@ -356,7 +356,7 @@ struct ranking *ranking_make(struct arena *arena, const struct knowledge *knowle
     return ranking;
 }
 
-/* ---- what others see ------------------------------------------------------------------------------ */
+/* ---- what others see ------------------------------------------------------------ */
 
 size_t ranking_candidate_count(const struct ranking *ranking)
 {

@@ -15,7 +15,7 @@
 
 enum { BACKWARD_PARTS = 15, ALL_PARTS = 100, SCORE_BITS = 8 }; /* 2^-16 to 2^-24 */
 
-/* ---- findings of the case ----------------------------------------------------------------- */
+/* ---- findings of the case ------------------------------------------------------- */
 
 static int term_order(const void *a, const void *b)
 {
@@ -41,7 +41,7 @@ static uint16_t *findings_of(struct scoring *scoring, const uint32_t *terms, siz
     return findings;
 }
 
-/* ---- rows that are left out ------------------------------------------------------------------ */
+/* ---- rows that are left out ----------------------------------------------------- */
 
 static bool is_without(const void *argument, uint32_t reference)
 {
@@ -179,7 +179,7 @@ void scoring_begin(struct scoring *scoring)
     rows_leave(scoring);
 }
 
-/* ---- forward ----------------------------------------------------------------------------------- */
+/* ---- forward -------------------------------------------------------------------- */
 
 enum { ANCESTORS_MAX = 512 };
 
@@ -244,7 +244,7 @@ static void forward_one(struct scoring *scoring, const struct changed *changed,
     scoring->forward[changed->candidate] = sum;
 }
 
-/* ---- backward ------------------------------------------------------------------------------------ */
+/* ---- backward ------------------------------------------------------------------- */
 
 /* Of each term, the information of the most telling one above it that is above a finding. */
 static void best_find(struct scoring *scoring)
@@ -308,7 +308,7 @@ void scoring_base(struct scoring *scoring)
         scoring->scores[c] = score_of(scoring, c);
 }
 
-/* ---- order ------------------------------------------------------------------------------------- */
+/* ---- order ---------------------------------------------------------------------- */
 
 enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3 };
 
@@ -385,7 +385,7 @@ struct err ranking_run(struct arena *arena, const struct ranking *ranking,
     return OK;
 }
 
-/* ---- designated numbers --------------------------------------------------------------------------- */
+/* ---- designated numbers --------------------------------------------------------- */
 
 size_t ranking_numbers(struct arena *arena, const struct ranking *ranking,
                        const struct ranking_answer *answer, struct ranked_number **numbers)

@@ -29,7 +29,7 @@ struct batch_part {
     int which;
 };
 
-/* ---- one case ---------------------------------------------------------------------------- */
+/* ---- one case ------------------------------------------------------------------- */
 
 static void codes_write(struct buf *buf, const struct batch_run *run,
                         const struct ranking_candidate *candidate)
@@ -102,7 +102,7 @@ static void *part_run(void *argument)
     return NULL;
 }
 
-/* ---- all ----------------------------------------------------------------------------------- */
+/* ---- all ------------------------------------------------------------------------ */
 
 static struct err run_begin(struct arena *arena, const struct ranking_batch *batch,
                             struct batch_run *run)
@@ -186,7 +186,7 @@ struct err ranking_batch_rank(struct arena *arena, const struct ranking_batch *b
     return OK;
 }
 
-/* ---- how well --------------------------------------------------------------------------------- */
+/* ---- how well ------------------------------------------------------------------- */
 
 static void measure_tell(struct arena *arena, const struct batch_run *run,
                          enum measured what, bool annotated_only, const char *name)
@@ -239,7 +239,7 @@ struct err ranking_batch_evaluate(struct arena *arena, const struct ranking_batc
     return OK;
 }
 
-/* ---- for pages -------------------------------------------------------------------------------- */
+/* ---- for pages ------------------------------------------------------------------ */
 
 static void *merged_make(struct arena *arena, const struct knowledge *knowledge)
 {
