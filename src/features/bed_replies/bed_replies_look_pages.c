@@ -25,7 +25,9 @@ static const struct choice answer_choices[] = {
     .name = (field_name), .type = FIELD_##kind, .label = MSG_BED_REQUESTS_LABEL_##word
 
 static const struct field answer_fields[] = {
-    {REPLY("answer", CHOICE, ANSWER), .required = true, .choices = answer_choices},
+    /* Asked for where it is read: no other box says that it may be left empty, since
+     * other days need both of theirs. */
+    {REPLY("answer", CHOICE, ANSWER), .choices = answer_choices},
     {REPLY("period", INT, PERIOD), .min = 1, .max = RESPITE_PERIODS_MAX},
     {REPLY("from_on", DAY, FROM_ON)},
     {REPLY("to_on", DAY, TO_ON)},
@@ -320,6 +322,8 @@ struct err bed_reply_answer_read(struct web *web)
         .reason_until = DAY_NONE,
     };
     replying->version = form_version(form);
+    if (action == INT_NONE && !form_has_errors(form))
+        form_blame(form, err_field("answer", MSG_INPUT_REQUIRED));
     return form_close(form);
 }
 

@@ -93,13 +93,18 @@ void respite_verdict_see(struct web *web, const struct programme_verdict *verdic
     view->look = verdict->is_allowed ? "notice success slim" : "notice warning slim";
     view->findings.items =
         arena_new_array(web->arena, struct respite_finding_view, verdict->count + 1);
-    /* What stands in the way first. */
+    view->passed.items =
+        arena_new_array(web->arena, struct respite_finding_view, verdict->count + 1);
+    /* What stands in the way first; what is fulfilled is folded. */
     for (int kind = PROGRAMME_REFUSES; kind >= PROGRAMME_FITS; kind--)
         for (size_t i = 0; i < verdict->count; i++) {
             const struct programme_finding *finding = &verdict->items[i];
             if ((int)finding->kind != kind)
                 continue;
-            view->findings.items[view->findings.count++] = (struct respite_finding_view){
+            struct respite_finding_view *to =
+                kind == PROGRAMME_FITS ? &view->passed.items[view->passed.count++]
+                                       : &view->findings.items[view->findings.count++];
+            *to = (struct respite_finding_view){
                 .text = message_text(web->arena, web->context->language,
                                      finding->sentence, finding->say),
                 .tag = kinds[finding->kind].tag,

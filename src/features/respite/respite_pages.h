@@ -101,7 +101,7 @@ struct respite_verdict_view {
     struct {
         struct respite_finding_view *items;
         size_t count;
-    } findings;
+    } findings, passed; /* what is in the way, or may be; what is fulfilled */
 };
 
 struct respite_step_view {

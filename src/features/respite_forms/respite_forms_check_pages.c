@@ -53,18 +53,24 @@ static void verdict_see(struct web *web, const struct programme_verdict *verdict
     view->look = verdict->is_allowed ? "notice success slim" : "notice warning slim";
     view->findings.items =
         arena_new_array(web->arena, struct respite_forms_finding_view, verdict->count + 1);
+    view->passed.items =
+        arena_new_array(web->arena, struct respite_forms_finding_view, verdict->count + 1);
     for (int kind = PROGRAMME_REFUSES; kind >= PROGRAMME_FITS; kind--)
-        for (size_t i = 0; i < verdict->count; i++)
-            if ((int)verdict->items[i].kind == kind)
-                view->findings.items[view->findings.count++] =
-                    (struct respite_forms_finding_view){
-                        .text = message_text(web->arena, web->context->language,
-                                             verdict->items[i].sentence,
-                                             verdict->items[i].say),
-                        .tag = kinds[kind].tag,
-                        .kind = kinds[kind].word,
-                        .rule = programme_rule_word(verdict->items[i].rule),
-                    };
+        for (size_t i = 0; i < verdict->count; i++) {
+            const struct programme_finding *finding = &verdict->items[i];
+            if ((int)finding->kind != kind)
+                continue;
+            struct respite_forms_finding_view *to =
+                kind == PROGRAMME_FITS ? &view->passed.items[view->passed.count++]
+                                       : &view->findings.items[view->findings.count++];
+            *to = (struct respite_forms_finding_view){
+                .text = message_text(web->arena, web->context->language,
+                                     finding->sentence, finding->say),
+                .tag = kinds[kind].tag,
+                .kind = kinds[kind].word,
+                .rule = programme_rule_word(finding->rule),
+            };
+        }
 }
 
 /* ---- what will be sent -------------------------------------------------------------- */

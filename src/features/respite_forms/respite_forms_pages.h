@@ -163,7 +163,7 @@ struct respite_forms_check_view {
     struct {
         struct respite_forms_finding_view *items;
         size_t count;
-    } findings;
+    } findings, passed; /* what is in the way, or may be; what is fulfilled */
     struct {
         struct respite_forms_part_view *items;
         size_t count;
