@@ -7,7 +7,6 @@
 #include "access/relation.h"
 #include "base/arena.h"
 #include "base/str.h"
-#include "features/health_centres/health_centres.h"
 #include "features/prefecture/prefecture.h"
 #include "features/respite/respite_sql.h" /* made */
 
@@ -259,29 +258,30 @@ static struct err person_moves(struct context *context, int64_t person,
     return person_change(context, person, known.version, &known.facts);
 }
 
-/* The centre of the new residence; the same one when the area is the same. */
-static struct err new_desk(struct context *context, const struct respite_removal *removal,
-                           struct health_centre_office *centre)
+/* Where it lies from now on. */
+struct desk {
+    int64_t office;
+    const char *name;
+};
+
+/* The programme of the new residence, where it is another's (a city with its own), and its
+ * desk; the same one when the area is the same. */
+static struct err new_desk(struct context *context, struct respite_application *it,
+                           const struct respite_removal *removal, struct desk *desk)
 {
-    bool found = false;
+    const struct programme *programme = NULL;
 
     if (text_is_empty(removal->municipality))
         return err_field("municipality", MSG_INPUT_REQUIRED);
     if (removal->moved_on == DAY_NONE)
         return err_field("moved_on", MSG_INPUT_REQUIRED);
-    TRY(health_centre_of_municipality(context, removal->municipality, centre, &found));
-    return found ? OK : err_field("municipality", MSG_RESPITE_DESKS_CENTRE_UNKNOWN);
-}
-
-/* The programme of the new residence, where it is another's (a city with its own). */
-static struct err new_edition(struct respite_application *it,
-                              const struct respite_removal *removal)
-{
-    const struct programme *programme = programme_of_residence(
-        programmes_get(), removal->municipality, it->periods[0].from_on);
-
-    if (programme == NULL)
-        return err_field("municipality", MSG_RESPITE_DESKS_NO_PROGRAMME);
+    TRY(respite_desk_programme(context, removal->municipality, it->periods[0].from_on,
+                               &programme));
+    if (text_equal(it->municipality, removal->municipality))
+        return err_field("municipality", MSG_RESPITE_SAME_PLACE);
+    desk->office = it->office;
+    TRY(respite_desk_moved(context, programme, removal->municipality, &desk->office,
+                           &desk->name));
     if (!text_equal(programme->code, it->programme)) {
         it->programme = programme->code;
         it->edition_on = programme->from_on;
@@ -290,7 +290,7 @@ static struct err new_edition(struct respite_application *it,
 }
 
 static struct err move_note(struct context *context, const struct respite_application *it,
-                            const struct health_centre_office *centre,
+                            const struct desk *desk,
                             const struct respite_removal *removal)
 {
     return respite_move_add(
@@ -298,7 +298,7 @@ static struct err move_note(struct context *context, const struct respite_applic
         (struct respite_move_add_args){.id = context_id(context),
                                        .application = it->id,
                                        .from_office = it->office,
-                                       .to_office = centre->institution,
+                                       .to_office = desk->office,
                                        .from_municipality = it->municipality,
                                        .to_municipality = removal->municipality,
                                        .moved_on = removal->moved_on,
@@ -310,24 +310,21 @@ static struct err move_note(struct context *context, const struct respite_applic
 struct err respite_move_house(struct context *context, int64_t id, int64_t version,
                               const struct respite_removal *removal)
 {
-    struct health_centre_office centre;
     struct respite_application it;
+    struct desk desk;
     int64_t changed = 0;
     int64_t old_office = ID_NONE;
 
     TRY(respite_to_change(context, &respite_change, id, version, &it));
     if (!respite_is_open(it.state))
         return err_of(ERR_CONFLICT, MSG_RESPITE_STEP_NOT_ALLOWED);
-    TRY(new_desk(context, removal, &centre));
-    if (text_equal(it.municipality, removal->municipality))
-        return err_field("municipality", MSG_RESPITE_SAME_PLACE);
-    TRY(new_edition(&it, removal));
+    TRY(new_desk(context, &it, removal, &desk));
     old_office = it.office;
     TRY(person_moves(context, it.person, removal));
     TRY(respite_row_move(context->db,
                          (struct respite_row_move_args){.id = id,
                                                         .version = version,
-                                                        .office = centre.institution,
+                                                        .office = desk.office,
                                                         .municipality =
                                                             removal->municipality,
                                                         .programme = it.programme,
@@ -335,12 +332,12 @@ struct err respite_move_house(struct context *context, int64_t id, int64_t versi
                          &changed));
     if (changed != 1)
         return err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
-    TRY(move_note(context, &it, &centre, removal));
+    TRY(move_note(context, &it, &desk, removal));
     /* Told while the old centre still reads along: it sees where the thread has gone. */
     TRY(respite_tell(context, &it,
                      &(struct respite_event){.act = &respite_act_moved,
                                              .happened_at = INSTANT_NONE,
-                                             .text = centre.centre_name}));
+                                             .text = desk.name}));
     TRY(respite_find(context, id, &it));
     return respite_moved_to(context, &it, old_office);
 }

@@ -52,6 +52,12 @@ MUST_USE struct err respite_desk_of_actor(struct context *context,
 MUST_USE struct err respite_desk_in_charge(struct context *context,
                                            const struct programme *programme,
                                            const char *municipality, int64_t *office);
+/* With whom an application lies once its patient has moved house, and how that is called;
+ * *office: with whom it lay.  ERR_INVALID, field municipality: where one applies anew. */
+MUST_USE struct err respite_desk_moved(struct context *context,
+                                       const struct programme *programme,
+                                       const char *municipality, int64_t *office,
+                                       const char **name);
 /* Whether it is an address of the actor's own desk, and falls under a programme. */
 MUST_USE struct err respite_residence_need(struct context *context,
                                            const char *municipality);

@@ -79,20 +79,29 @@ static struct err centre_need(struct context *context, const char *municipality)
                                                     : other_area(context, municipality);
 }
 
-/* Whoever takes them in under contract takes their applications too. */
-static struct err hospital_need(struct context *context, const struct programme *programme)
+static struct err is_party(struct context *context, const struct programme *programme,
+                           int64_t institution, bool *is)
 {
     struct contract_parties parties;
 
-    if (!permission_holds(context, &respite_apply_hospital, 0, false))
-        return err_field("municipality", MSG_RESPITE_DESKS_AT_HOSPITAL);
+    *is = false;
     TRY(contract_parties_on(context, programme->code, context->today, context->today,
                             &parties));
     for (size_t i = 0; i < parties.count; i++)
-        if (parties.items[i].institution == context->actor.institution &&
-            parties.items[i].standing != CONTRACT_MISSING)
-            return OK;
-    return err_field("municipality", MSG_RESPITE_DESKS_NO_CONTRACT);
+        *is = *is || (parties.items[i].institution == institution &&
+                      parties.items[i].standing != CONTRACT_MISSING);
+    return OK;
+}
+
+/* Whoever takes them in under contract takes their applications too. */
+static struct err hospital_need(struct context *context, const struct programme *programme)
+{
+    bool is_bound = false;
+
+    if (!permission_holds(context, &respite_apply_hospital, 0, false))
+        return err_field("municipality", MSG_RESPITE_DESKS_AT_HOSPITAL);
+    TRY(is_party(context, programme, context->actor.institution, &is_bound));
+    return is_bound ? OK : err_field("municipality", MSG_RESPITE_DESKS_NO_CONTRACT);
 }
 
 /* NULL: the actor's office is no municipality's. */
@@ -152,6 +161,53 @@ struct err respite_desk_in_charge(struct context *context,
     if (!found)
         return err_of(ERR_CONFLICT, MSG_RESPITE_DESKS_CENTRE_UNKNOWN);
     *office = centre.institution;
+    return OK;
+}
+
+static struct err town_of(struct context *context, const char *municipality,
+                          int64_t *office)
+{
+    struct institution_rows rows;
+
+    TRY(institution_list(context,
+                         &(struct institution_filter){.kind = INSTITUTION_MUNICIPALITY,
+                                                      .designation = INT_NONE,
+                                                      .municipality = municipality,
+                                                      .as_of = context->today,
+                                                      .after_id = ID_NONE},
+                         &rows));
+    if (rows.count == 0)
+        return err_field("municipality", MSG_RESPITE_DESKS_AT_MUNICIPALITY);
+    *office = rows.items[0].id;
+    return OK;
+}
+
+/* A hospital keeps whom it has, if it is bound to the new programme too. */
+struct err respite_desk_moved(struct context *context, const struct programme *programme,
+                              const char *municipality, int64_t *office,
+                              const char **name)
+{
+    struct health_centre_office centre;
+    struct institution institution;
+    bool found = false;
+
+    if (programme->desk == PROGRAMME_AT_HEALTH_CENTRE) {
+        TRY(health_centre_of_municipality(context, municipality, &centre, &found));
+        if (!found)
+            return err_field("municipality", MSG_RESPITE_DESKS_CENTRE_UNKNOWN);
+        *office = centre.institution;
+        *name = centre.centre_name;
+        return OK;
+    }
+    if (programme->desk == PROGRAMME_AT_MUNICIPALITY)
+        TRY(town_of(context, municipality, office));
+    if (programme->desk == PROGRAMME_AT_HOSPITAL) {
+        TRY(is_party(context, programme, *office, &found));
+        if (!found)
+            return err_field("municipality", MSG_RESPITE_DESKS_AT_HOSPITAL);
+    }
+    TRY(institution_get(context, *office, &institution));
+    *name = institution.facts.name;
     return OK;
 }
 
