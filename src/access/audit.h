@@ -56,6 +56,7 @@ enum subject_kind {
     SUBJECT_SETTLEMENT, /* of a month, with a hospital */
     SUBJECT_POWER,    /* what a patient's life hangs on when the current fails */
     SUBJECT_WARNING,  /* of a disaster */
+    SUBJECT_REFERRAL, /* of an undiagnosed patient, by a clinic */
     SUBJECT_KIND_COUNT,
 };
 

@@ -1,0 +1,111 @@
+/* referrals_feature.c -- the door plate of this room. */
+#include "features/referrals/referrals.h"
+#include "features/feature.h"
+
+#include "desk/task.h"
+
+/* What stands at the doors: _desk_pages.c, _jobs.c. */
+extern const struct route referrals_routes[];
+extern const struct case_panel referrals_panels[];
+extern const struct job referrals_jobs[];
+
+/* Begins a draft that nobody else sees; sent, it waits for a call back. */
+const struct permission referral_start_public = {
+    .name = "referrals.start_public",
+    .everyone = true,
+};
+
+const struct permission referral_write_by_link = {
+    .name = "referrals.write_by_link",
+    .links = true,
+};
+
+const struct permission referral_write = {
+    .name = "referrals.write",
+    .roles = ROLE_BIT(ROLE_CLINIC_DOCTOR),
+    .second_factor = true,
+};
+
+const struct permission referral_receive = {
+    .name = "referrals.receive",
+    .roles = ROLE_BIT(ROLE_LIAISON_COORDINATOR),
+    .second_factor = true,
+};
+
+static const struct permission *const permissions[] = {
+    &referral_start_public, &referral_write_by_link, &referral_write, &referral_receive,
+    NULL,
+};
+
+#define ACT(object, word, key)                                                           \
+    const struct act_kind object = {"referrals." word, MSG_REFERRALS_ACT_##key}
+
+ACT(referral_act_started, "started", STARTED);
+ACT(referral_act_changed, "changed", CHANGED);
+ACT(referral_act_sent, "sent", SENT);
+ACT(referral_act_called, "called", CALLED);
+ACT(referral_act_received, "received", RECEIVED);
+ACT(referral_act_refused, "refused", REFUSED);
+ACT(referral_act_taken, "taken", TAKEN);
+ACT(referral_act_told, "told", TOLD);
+ACT(referral_act_withdrawn, "withdrawn", WITHDRAWN);
+ACT(referral_act_lapsed, "lapsed", LAPSED);
+ACT(referral_act_seen, "seen", SEEN);
+ACT(referral_act_file_opened, "file_opened", FILE_OPENED);
+
+static const struct act_kind *const acts[] = {
+    &referral_act_started,   &referral_act_changed, &referral_act_sent,
+    &referral_act_called,    &referral_act_received, &referral_act_refused,
+    &referral_act_taken,     &referral_act_told,    &referral_act_withdrawn,
+    &referral_act_lapsed,    &referral_act_seen,    &referral_act_file_opened,
+    NULL,
+};
+
+const struct task_kind referral_task_call_back = {
+    .name = "referrals.call_back",
+    .title = MSG_REFERRALS_TASK_CALL_BACK,
+    .what_to_do = MSG_REFERRALS_TASK_CALL_BACK_DO,
+    .clock = TASK_CLOCK_DESK,
+    .alarm = TASK_ALARM_PROMISE_BROKEN,
+    .url = "/referral-desk/:subject",
+};
+
+const struct task_kind referral_task_receive = {
+    .name = "referrals.receive",
+    .title = MSG_REFERRALS_TASK_RECEIVE,
+    .what_to_do = MSG_REFERRALS_TASK_RECEIVE_DO,
+    .clock = TASK_CLOCK_DESK,
+    .alarm = TASK_ALARM_PROMISE_BROKEN,
+    .url = "/referral-desk/:subject",
+};
+
+/* The clinic was promised an answer, whatever becomes of the case. */
+const struct task_kind referral_task_answer = {
+    .name = "referrals.answer",
+    .title = MSG_REFERRALS_TASK_ANSWER,
+    .what_to_do = MSG_REFERRALS_TASK_ANSWER_DO,
+    .clock = TASK_CLOCK_DESK,
+    .alarm = TASK_ALARM_PROMISE_BROKEN,
+    .outlives_case = true,
+    .url = "/referral-desk/:subject",
+};
+
+static const struct task_kind *const task_kinds[] = {
+    &referral_task_call_back, &referral_task_receive, &referral_task_answer, NULL};
+
+static const struct nav_entry nav[] = {
+    {36, "/referral-desk", MSG_REFERRALS_NAV, &referral_receive},
+    {.url = NULL},
+};
+
+const struct feature referrals_feature = {
+    .name = "referrals",
+    .articles = "10-1 (1)(3), 10-2 (2), 10-3 (1), 11 (2), 13",
+    .permissions = permissions,
+    .acts = acts,
+    .routes = referrals_routes,
+    .jobs = referrals_jobs,
+    .nav = nav,
+    .case_panels = referrals_panels,
+    .task_kinds = task_kinds,
+};

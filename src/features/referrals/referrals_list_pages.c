@@ -1,0 +1,153 @@
+/* referrals_list_pages.c -- the desk's list of referrals, and a panel of the case. */
+#include "features/referrals/referrals_pages.h"
+
+#include "access/context.h"
+#include "base/arena.h"
+#include "features/cases/cases.h"
+#include "features/feature.h"
+#include "features/prefecture/prefecture.h"
+#include "features/referrals/referral_desk_html.h"
+#include "features/referrals/referral_panel_html.h"
+#include "web/due.h"
+
+/* ---- states ------------------------------------------------------------------------ */
+
+const char *referral_tag(enum referral_state state)
+{
+    static const char *const tags[REFERRAL_STATE_END] = {
+        [REFERRAL_DRAFTED] = "tag",        [REFERRAL_TO_CALL] = "tag soon",
+        [REFERRAL_SENT] = "tag soon",      [REFERRAL_RECEIVED] = "tag maybe",
+        [REFERRAL_TAKEN] = "tag info",     [REFERRAL_ANSWERED] = "tag good",
+        [REFERRAL_NOT_OURS] = "tag bad",   [REFERRAL_WITHDRAWN] = "tag bad",
+        [REFERRAL_LAPSED] = "tag bad",
+    };
+    return tags[state];
+}
+
+instant referral_due(enum referral_state state, instant receive_by, instant answer_by)
+{
+    if (state == REFERRAL_TO_CALL || state == REFERRAL_SENT)
+        return receive_by;
+    return state == REFERRAL_RECEIVED || state == REFERRAL_TAKEN ? answer_by
+                                                                 : INSTANT_NONE;
+}
+
+/* ---- the list ---------------------------------------------------------------------- */
+
+static const char *patient_text(struct web *web, const struct referral_row *row)
+{
+    static const enum message sexes[SEX_END] = {
+        [SEX_UNKNOWN] = MSG_REFERRALS_SEX_UNKNOWN,
+        [SEX_MALE] = MSG_REFERRALS_SEX_MALE,
+        [SEX_FEMALE] = MSG_REFERRALS_SEX_FEMALE,
+        [SEX_OTHER] = MSG_REFERRALS_SEX_OTHER,
+    };
+    if (row->age_band == NULL)
+        return "";
+    return arena_format(web->arena, "%s %s",
+                        prefecture_word(web, "age_bands", row->age_band),
+                        message_text(web->arena, web->context->language, sexes[row->sex],
+                                     NULL));
+}
+
+static struct referral_desk_row_view row_see(struct web *web,
+                                             const struct referral_row *row)
+{
+    instant due = referral_due(row->state, row->receive_by, row->answer_by);
+    instant now = web->context->now;
+    struct referral_desk_row_view view = {
+        .id = row->id,
+        .number = row->number,
+        .tag = referral_tag(row->state),
+        .clinic = row->clinic,
+        .patient = patient_text(web, row),
+        .state = referral_state_word(row->state),
+        .wish = referral_wish_word(row->wish),
+        .sent_at = row->sent_at,
+        .has_sent = row->sent_at != INSTANT_NONE,
+    };
+
+    if (due != INSTANT_NONE) {
+        view.due = due_text(web->arena, web->context->language, due, now);
+        view.due_class = due_class(due, now, due <= now);
+    }
+    return view;
+}
+
+
+struct err referral_desk_list_read(struct web *web)
+{
+    (void)web_input(web, struct referral_desk_page);
+    return OK;
+}
+
+struct err referral_desk_list_act(struct context *context, void *input)
+{
+    struct referral_desk_page *page = input;
+    return referral_list_desk(context, &page->rows);
+}
+
+struct err referral_desk_list_show(struct web *web)
+{
+    const struct referral_desk_page *page = web->input;
+    const struct referral_rows *rows = &page->rows;
+    struct referral_desk_view view = {.open = {NULL, 0}};
+    struct html *html = web_html(web);
+
+    view.open.items =
+        arena_new_array(web->arena, struct referral_desk_row_view, rows->count + 1);
+    view.over.items =
+        arena_new_array(web->arena, struct referral_desk_row_view, rows->count + 1);
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct referral_row *row = &rows->items[i];
+        if (row->state >= REFERRAL_ANSWERED)
+            view.over.items[view.over.count++] = row_see(web, row);
+        else
+            view.open.items[view.open.count++] = row_see(web, row);
+    }
+    web_page_begin(web, html, MSG_REFERRALS_DESK_TITLE, NULL);
+    referral_desk_html(html, &view);
+    web_page_end(web, html);
+    return OK;
+}
+
+/* ---- the case's panel --------------------------------------------------------------------- */
+
+static struct err panel_look(struct context *context, int64_t care_case, void **data)
+{
+    struct referral referral;
+    bool found = false;
+
+    *data = NULL;
+    TRY(referral_of_case(context, care_case, &referral, &found));
+    if (!found)
+        return OK;
+    struct referral_panel_view *view =
+        arena_new_of(context->arena, struct referral_panel_view);
+    *view = (struct referral_panel_view){
+        .id = referral.id,
+        .number = referral.number,
+        .clinic = referral.sender.name,
+        .tag = referral_tag(referral.state),
+        .state = referral_state_word(referral.state),
+        .sent_at = referral.sent_at,
+        .answer_by = referral.answer_by,
+        .is_answered = referral.answered_at != INSTANT_NONE,
+        .may_open = permission_holds(context, &referral_receive, 0, true) &&
+                    context->actor.institution == referral.office,
+    };
+    *data = view;
+    return OK;
+}
+
+static void panel_draw(struct html *html, const void *data)
+{
+    if (data != NULL)
+        referral_panel_html(html, data);
+}
+
+extern const struct case_panel referrals_panels[];
+const struct case_panel referrals_panels[] = {
+    {22, &case_read, panel_look, panel_draw},
+    {.draw = NULL},
+};
