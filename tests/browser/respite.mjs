@@ -20,13 +20,14 @@ const dayIn = (days) => new Date(Date.now() + 9 * 3600e3 + days * DAY_MS).toISOS
 const timeAt = (at) => new Date(at + 9 * 3600e3).toISOString().slice(0, 16).split('T');
 
 /* One person: a hand on a telephone without scripts, and an eye that looks after it. */
-class Person {
+export class Person {
+  /* Of no account where there is no login. */
   static async in(play, login) {
     const person = new Person();
     const { chrome, url, people, codeOf } = play;
     const context = await chrome.context(url, PHONE);
     const page = await context.newPage();
-    await signIn(page, people.get(login), () => codeOf(login));
+    if (login !== null) await signIn(page, people.get(login), () => codeOf(login));
     const eyes = await chrome.context(url);
     await eyes.addCookies(await context.cookies());
     Object.assign(person, { play, login, context, eyes, page, hand: new Hand(page), eye: await eyes.newPage() });
@@ -55,13 +56,13 @@ class Person {
       await this.eye.setViewportSize({ width: width.width, height: width.height });
       const wrong = [...await outline(this.eye), ...await overflow(this.eye), ...await targets(this.eye), ...await axe(this.eye)];
       faults.push(...wrong.map((one) => `${name} ${width.width} px: ${one}`));
-      writeFileSync(`${screens}/respite-${name}-${width.name}.png`, await this.eye.screenshot({ fullPage: true }));
+      writeFileSync(`${screens}/${this.play.word ?? 'respite'}-${name}-${width.name}.png`, await this.eye.screenshot({ fullPage: true }));
       this.play.looked++;
     }
   }
 
   paper(name, path, most, landscape = false) {
-    return printed(this.eye, { path, file: `${this.play.screens}/respite-${name}.pdf`, most, landscape });
+    return printed(this.eye, { path, file: `${this.play.screens}/${this.play.word ?? 'respite'}-${name}.pdf`, most, landscape });
   }
 
   async close() {

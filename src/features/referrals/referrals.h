@@ -193,6 +193,8 @@ struct referral {
 MUST_USE struct err referral_step(enum referral_state from, enum referral_action action,
                                   enum referral_state *to);
 bool referral_is_over(enum referral_state state);
+/* By fax, telephone or post: entered at the desk. */
+bool referral_is_of_paper(enum referral_channel channel);
 
 /* The five parts, in their order. */
 enum referral_part { PART_PATIENT = 1, PART_FINDINGS, PART_COURSE, PART_TESTS, PART_WISH,

@@ -84,7 +84,7 @@ struct err referral_list_desk(struct context *context, struct referral_rows *row
     for (size_t i = 0; i < all.count; i++) {
         const struct referral_row *row = &all.items[i];
         /* Of drafts only those that are entered here from paper. */
-        if (row->state == REFERRAL_DRAFTED && !referral_is_paper(row->channel))
+        if (row->state == REFERRAL_DRAFTED && !referral_is_of_paper(row->channel))
             continue;
         audit_saw(context, (struct audit_note){.act = &referral_act_seen,
                                                .subject = SUBJECT_REFERRAL,

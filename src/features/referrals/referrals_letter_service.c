@@ -92,7 +92,7 @@ static struct err page_link(struct context *context, const struct referral *refe
                                     .expires_at = context->now + DAYS(days)},
                  &link, &token));
     letter->url =
-        arena_format(context->arena, "%s/r/%s", context->house->public_url, token);
+        arena_format(context->arena, "%s/u/%s", context->house->public_url, token);
     return OK;
 }
 
@@ -185,7 +185,7 @@ struct err referral_link_mail(struct context *context, const struct referral *re
     struct letter letter = {
         .title = said(context, MSG_REFERRALS_LETTER_LINK_TITLE, NULL),
         .about = said(context, MSG_REFERRALS_LETTER_LINK_ABOUT, NULL),
-        .url = arena_format(context->arena, "%s/r/%s", context->house->public_url, token),
+        .url = arena_format(context->arena, "%s/u/%s", context->house->public_url, token),
         .until = say_value_text(context->arena, LANGUAGE_JA, &until),
     };
     return queue(context, referral, &reach, &letter, "referral.link");

@@ -11,7 +11,7 @@
 #include "web/url.h"
 
 URL(referral_desk, "/referral-desk")
-URL(referral_desk_enter, "/referral-desk/enter")
+URL(referral_desk_enter, "/referrals/enter")
 URL_ID(referral_desk_one, "/referral-desk/", "")
 URL_ID(referral_desk_call, "/referral-desk/", "/call")
 URL_ID(referral_desk_receive, "/referral-desk/", "/receive")

@@ -54,6 +54,11 @@ bool referral_is_over(enum referral_state state)
     return state >= REFERRAL_NOT_OURS;
 }
 
+bool referral_is_of_paper(enum referral_channel channel)
+{
+    return channel >= REFERRAL_BY_FAX;
+}
+
 bool referral_part_done(const struct referral *referral, enum referral_part part)
 {
     const struct referral_facts *facts = &referral->facts;

@@ -50,11 +50,6 @@ int64_t referral_rule(const char *key, day on, int64_t otherwise)
     return dated_rule_number(dated_rule_on(rules, key, NULL, on), otherwise);
 }
 
-bool referral_is_paper(enum referral_channel channel)
-{
-    return channel >= REFERRAL_BY_FAX;
-}
-
 /* ---- whose ---------------------------------------------------------------------- */
 
 static struct err not_theirs(void)
@@ -88,7 +83,7 @@ struct err referral_seen_get(struct context *context, int64_t id,
     if (!may_write && !may_receive)
         return permission_need_for(context, &referral_write, own, true);
     TRY(referral_store_get(context->db, id, referral, &seen->came_at));
-    bool is_of_paper = referral_is_paper(referral->channel);
+    bool is_of_paper = referral_is_of_paper(referral->channel);
     bool is_clinic = may_write && referral->channel == REFERRAL_BY_ACCOUNT &&
                      office != ID_NONE && referral->sender.institution == office;
     bool has_left = referral->number != NULL || is_of_paper;
@@ -309,7 +304,7 @@ struct err referral_start(struct context *context, const struct referral_start *
     TRY(referral_office_find(context, &office, &found));
     if (!found)
         return err_of(ERR_CONFLICT, MSG_REFERRALS_NO_OFFICE);
-    if (referral_is_paper(start->channel) && context->actor.institution != office.id)
+    if (referral_is_of_paper(start->channel) && context->actor.institution != office.id)
         return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
     referral.id = *id = context_id(context);
     referral.office = office.id;

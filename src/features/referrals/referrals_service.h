@@ -38,7 +38,6 @@ MUST_USE struct err referral_link_mail(struct context *context,
                                        const char *token);
 MUST_USE struct err referral_end(struct context *context, const struct referral *referral,
                                  enum referral_state state, const char *why);
-bool referral_is_paper(enum referral_channel channel);
 int64_t referral_rule(const char *key, day on, int64_t otherwise);
 
 #endif
