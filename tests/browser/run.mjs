@@ -37,6 +37,7 @@ const UNREACHED = new Map([
   ['/u/:token/check', 'as above'],
   ['/u/:token/letter', 'as above'],
   ['/u/:token/file', 'as above'],
+  ['/u/:token/findings', 'as above'],
   ['/referrals/:id/file', 'needs a letter that was attached; stories cover it'],
   ['/referral-desk/:id/file', 'as above'],
   ['/respite/numbers/editions/:id', 'needs numbers that were frozen; stories cover it'],

@@ -52,6 +52,11 @@ const char *url_referral_forms_withdraw(struct arena *arena, const char *base)
     return below(arena, base, "withdraw");
 }
 
+const char *url_referral_forms_pick(struct arena *arena, const char *base)
+{
+    return below(arena, base, "findings");
+}
+
 URL(referral_forms_own, "/referrals")
 URL(referral_forms_doctors, "/doctors")
 URL(referral_forms_empty, "/doctors/sheet")

@@ -17,6 +17,7 @@ const char *url_referral_forms_send(struct arena *arena, const char *base);
 const char *url_referral_forms_letter(struct arena *arena, const char *base);
 const char *url_referral_forms_file(struct arena *arena, const char *base);
 const char *url_referral_forms_withdraw(struct arena *arena, const char *base);
+const char *url_referral_forms_pick(struct arena *arena, const char *base);
 const char *url_referral_forms_own(struct arena *arena);
 const char *url_referral_forms_doctors(struct arena *arena);
 const char *url_referral_forms_empty(struct arena *arena);
@@ -131,7 +132,7 @@ struct referral_letter_view {
     const char *back, *number, *clinic, *doctor, *telephone, *office, *office_telephone,
         *office_fax, *code, *look;
     bool is_empty, has_sent;
-    instant sent_at;
+    day sent_on;
     struct {
         struct referral_letter_line_view *items;
         size_t count;

@@ -155,11 +155,12 @@ struct err referral_letter_get_show(struct web *web)
         .telephone = referral->sender.telephone,
         .office = referral->office_name,
         .office_telephone = referral->office_telephone,
-        .sent_at = referral->sent_at,
         .has_sent = referral->sent_at != INSTANT_NONE,
         .look = "sheet",
     };
 
+    if (view.has_sent)
+        view.sent_on = instant_day(referral->sent_at);
     referral_words(web->arena, web->context->language, referral, &lines);
     view.lines.items =
         arena_new_array(web->arena, struct referral_letter_line_view, lines.count + 1);

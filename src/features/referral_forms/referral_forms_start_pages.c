@@ -198,7 +198,7 @@ struct err referral_empty_get_show(struct web *web)
         .office_telephone = starting->office.telephone,
         .office_fax = starting->office.fax,
         .is_empty = true,
-        .look = "sheet dense",
+        .look = "sheet",
     };
 
     view.lines.items = arena_new_array(web->arena, struct referral_letter_line_view,
