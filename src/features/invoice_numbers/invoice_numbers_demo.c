@@ -11,7 +11,7 @@ static struct err fill(struct context *context, void *nothing)
     const struct actor doer = context->actor;
 
     (void)nothing;
-    demo_act_as(context, ID_NONE, "system");
+    demo_act_as(context, ID_NONE, "見本 正");
     struct err err = invoice_number_set(
         context, demo_key_get("institution", "aozora"),
         &(struct invoice_number_new){
