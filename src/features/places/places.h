@@ -224,6 +224,12 @@ struct place_judged {
     struct programme_verdict verdict;
 };
 
+/* A bed that a hospital has promised to another application, and nobody holds yet. */
+struct place_promise {
+    int64_t institution;
+    day from_on, to_on;
+};
+
 struct place_found {
     struct respite_application application;
     const char *municipality; /* of the patient, in words; NULL: not known */
@@ -240,9 +246,14 @@ struct place_found {
     size_t ask_count;
     struct place_mend *mends;
     size_t mend_count;
+    struct place_promise *promises;
+    size_t promise_count;
 };
 enum { PLACE_SHOWN_MAX = 20 };
 
+/* To how many others the hospital has promised a bed on some of these days.  Pure. */
+int64_t place_promised(const struct place_found *found, int64_t institution,
+                       const struct place_period *period);
 /* NULL: not judged.  Pure. */
 const struct programme_verdict *place_verdict_of(const struct place_found *found,
                                                  const struct place_period *period);

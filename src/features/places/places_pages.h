@@ -33,6 +33,7 @@ struct place_period_view {
     int64_t days;
     const char *offer, *from_iso, *to_iso; /* for the form */
     int64_t wish;                          /* from 1; 0: not of the application */
+    int64_t promised;                      /* beds there, to other applications */
     bool is_over_new_year, is_over_fiscal_year;
     bool is_refused, needs_reason; /* by the rules; by them, or by the contract's end */
 };

@@ -103,6 +103,18 @@ void place_days_sum(const struct bed_days *offers, size_t offer_count, int32_t c
     }
 }
 
+int64_t place_promised(const struct place_found *found, int64_t institution,
+                       const struct place_period *period)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < found->promise_count; i++)
+        count += found->promises[i].institution == institution &&
+                 found->promises[i].from_on <= period->to_on &&
+                 found->promises[i].to_on >= period->from_on;
+    return count;
+}
+
 const struct programme_verdict *place_verdict_of(const struct place_found *found,
                                                  const struct place_period *period)
 {

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "desk/calendar.h"
 #include "features/ledgers/ledgers.h"
+#include "features/places/places_sql.h" /* made from places.sql */
 #include "features/prefecture/prefecture.h"
 #include "features/stays/stays.h"
 
@@ -375,6 +376,29 @@ static struct err duties_put(struct context *context, const struct rows *rows,
     return OK;
 }
 
+/* A hospital's yes to another is no longer a free bed in its head, whatever the offer says. */
+static struct err promises_put(struct context *context, const struct rows *rows,
+                               struct place_found *found)
+{
+    struct place_promised_rows_rows promised;
+
+    TRY(place_promised_rows(context->db,
+                            (struct place_promised_rows_args){
+                                .application = found->application.id,
+                                .from_on = rows->from_on,
+                                .to_on = rows->to_on,
+                                .now = context->now},
+                            &promised));
+    found->promise_count = promised.count;
+    found->promises =
+        arena_new_array(context->arena, struct place_promise, promised.count + 1);
+    for (size_t i = 0; i < promised.count; i++)
+        found->promises[i] = (struct place_promise){promised.items[i].institution,
+                                                    promised.items[i].from_on,
+                                                    promised.items[i].to_on};
+    return OK;
+}
+
 /* ---- all of it ----------------------------------------------------------------------------- */
 
 static struct err seek_need(struct context *context, int64_t id,
@@ -459,5 +483,6 @@ struct err place_find(struct context *context, int64_t application,
     place_search(context->arena, &world, &found->question, &weights, &found->result);
     others_put(context->arena, &rows, &world, found);
     TRY(duties_put(context, &rows, found));
+    TRY(promises_put(context, &rows, found));
     return verdicts_make(context, found);
 }

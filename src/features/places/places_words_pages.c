@@ -106,6 +106,7 @@ static void periods_see(struct web *web, const struct place_found *found,
             .from_iso = day_iso(web->arena, period->from_on),
             .to_iso = day_iso(web->arena, period->to_on),
             .wish = is_own_periods ? period->wish + 1 : 0,
+            .promised = place_promised(found, view->id, period),
             .is_over_new_year = is_over_new_year(period->from_on, period->to_on),
             .is_over_fiscal_year =
                 day_fiscal_year(period->from_on) != day_fiscal_year(period->to_on),
