@@ -6,6 +6,7 @@
 #include "features/ledgers/ledgers.h"
 #include "features/respite/respite_acting_test.h"
 #include "features/stays/stays.h"
+#include "store/db.h"
 
 static struct respite_town town;
 
@@ -261,7 +262,58 @@ TEST(what_was_promised_to_another_is_not_offered)
     respite_town_close(&town);
 }
 
-TEST_MAIN(who_has_contract_and_place_is_offered_others_are_told_apart,
+/* As the room of requests writes it: the first hospital's yes, to this application or to
+ * another one. */
+static struct err promise_make(struct context *context, void *nothing)
+{
+    (void)nothing;
+    return db_run_script(
+        context->db,
+        arena_format(
+            context->arena,
+            "INSERT INTO bed_round (id, application, care_case, person, level, need_revision,"
+            " items, shared_by, periods, place_count, asked_at, asked_by)"
+            " SELECT 9001, %lld, c.id, c.person, 1, 1, '', 0, '', 1, 1, 'x' FROM care_case c"
+            " WHERE c.id = %lld;"
+            "INSERT INTO bed_request (id, round, application, care_case, person, institution,"
+            " state, channel, asked_at, asked_by, answer_by, from_on, to_on, valid_until,"
+            " offer, changed_at, version)"
+            " SELECT 9002, 9001, %lld, c.id, c.person, %lld, 3, 1, 1, 'x', 2, %d, %d, %lld, 1,"
+            " 1, 1 FROM care_case c WHERE c.id = %lld;",
+            (long long)seeking.offer, (long long)town.care_case, (long long)seeking.offer,
+            (long long)town.hospitals[0], RESPITE_FRIDAY + 50, RESPITE_FRIDAY + 60,
+            (long long)(context->now + HOURS(1)), (long long)town.care_case));
+}
+
+static int64_t promised_at_first(void)
+{
+    const struct place_period period = {.from_on = RESPITE_FRIDAY + 40,
+                                        .to_on = RESPITE_FRIDAY + 53};
+    CHECK_OK(respite_act(&town, R_HANAKO, find));
+    return place_promised(&seeking.found, town.hospitals[0], &period);
+}
+
+TEST(a_yes_to_another_application_is_told_until_it_runs_out)
+{
+    open_town();
+    seeking.from_on = RESPITE_FRIDAY + 40;
+    seeking.to_on = RESPITE_FRIDAY + 53;
+    CHECK_INT(0, promised_at_first());
+    seeking.offer = town.id + 1; /* the number of another application */
+    CHECK_OK(house_act(promise_make));
+    CHECK_INT(1, promised_at_first());
+    town.house.now += HOURS(1);
+    CHECK_INT(0, promised_at_first());
+    respite_town_close(&town);
+    open_town();
+    seeking.offer = town.id; /* its own */
+    CHECK_OK(house_act(promise_make));
+    CHECK_INT(0, promised_at_first());
+    respite_town_close(&town);
+}
+
+TEST_MAIN(a_yes_to_another_application_is_told_until_it_runs_out,
+          who_has_contract_and_place_is_offered_others_are_told_apart,
           only_who_may_seek_for_it_finds,
           some_days_some_time_are_looked_for_week_by_week,
           what_cannot_be_done_is_named,
