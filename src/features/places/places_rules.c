@@ -93,21 +93,21 @@ static void years_look(struct arena *arena, struct look *look)
     }
 }
 
-static bool has_contract(const struct place_hospital *hospital, day from_on, day to_on)
+/* The last day up to which contracts cover all days from that one on, each a part; the day
+ * before it when none covers the first. */
+static day covered_to(const struct place_hospital *hospital, day from_on)
 {
-    /* One contract follows another: each may cover a part. */
-    while (from_on <= to_on) {
+    for (day on = from_on;;) {
         day reached = DAY_NONE;
         for (size_t i = 0; i < hospital->contract_count; i++) {
             const struct place_span *span = &hospital->contracts[i];
-            if (span->from_on <= from_on && span->to_on >= from_on && span->to_on > reached)
+            if (span->from_on <= on && span->to_on >= on && span->to_on > reached)
                 reached = span->to_on;
         }
         if (reached == DAY_NONE)
-            return false;
-        from_on = reached + 1;
+            return on - 1;
+        on = reached + 1;
     }
-    return true;
 }
 
 static bool is_weekday(const struct look *look, const struct bed_offer *offer, day at,
@@ -194,12 +194,17 @@ static void offer_look(const struct look *look, const struct place_hospital *hos
                        const struct bed_offer *offer, struct place_span starts,
                        int32_t days)
 {
+    day covered = DAY_NONE; /* by contract, from the day looked at on */
+
     for (day at = starts.from_on; at <= starts.to_on; at++) {
         day from_on = look->world->from_on + at;
-        if (look->beds[at] != 0 && look->begins[at] == NULL &&
-            is_weekday(look, offer, at, offer->comes_on) &&
-            is_weekday(look, offer, at + days - 1, offer->goes_on) &&
-            has_contract(hospital, from_on, from_on + days - 1))
+        if (look->beds[at] == 0 || look->begins[at] != NULL ||
+            !is_weekday(look, offer, at, offer->comes_on) ||
+            !is_weekday(look, offer, at + days - 1, offer->goes_on))
+            continue;
+        if (from_on > covered)
+            covered = covered_to(hospital, from_on);
+        if (covered >= from_on + days - 1)
             look->begins[at] = offer;
     }
 }
