@@ -3,13 +3,11 @@
  * The same things at the same place on every page (WCAG 3.2.3, 3.2.6), few tab
  * stops before the content, and everything works without the script.
  */
-#include "access/permission.h"
 #include "base/arena.h"
 #include "base/defect.h"
 #include "base/message.h"
 #include "base/pack.h"
 #include "base/str.h"
-#include "features/feature.h"
 #include "web/html.h"
 #include "web/request_read.h"
 #include "web/visit.h"
@@ -101,126 +99,6 @@ static void head(struct html *html, const struct web *web, enum message title,
 }
 
 /* ---- header -------------------------------------------------------------- */
-
-static bool is_current(const struct web *web, const char *url)
-{
-    size_t length = strlen(url);
-    const char *path = web->request->path;
-
-    if (strcmp(url, "/") == 0)
-        return strcmp(path, "/") == 0;
-    return strncmp(path, url, length) == 0 &&
-           (path[length] == '\0' || path[length] == '/');
-}
-
-static void nav_item(struct html *html, const struct web *web,
-                     const struct nav_entry *entry)
-{
-    html_markup(html, "<li><a href=\"");
-    html_url(html, entry->url);
-    html_markup(html, "\"");
-    if (is_current(web, entry->url))
-        html_markup(html, " aria-current=\"page\"");
-    html_markup(html, ">");
-    html_message(html, entry->label, NULL);
-    html_markup(html, "</a></li>\n");
-}
-
-static bool nav_is_shown(const struct web *web, const struct nav_entry *entry)
-{
-    return entry->permission == NULL ||
-           permission_holds(web->context, entry->permission, 0, false);
-}
-
-static int menu_shown(const struct web *web, const struct menu *menu,
-                      const struct nav_entry **first)
-{
-    int count = 0;
-
-    for (int i = 0; i < menu->count; i++)
-        if (nav_is_shown(web, menu->items[i]) && count++ == 0)
-            *first = menu->items[i];
-    return count;
-}
-
-static void menu_items(struct html *html, const struct web *web, const struct menu *menu)
-{
-    for (int i = 0; i < menu->count; i++)
-        if (nav_is_shown(web, menu->items[i]))
-            nav_item(html, web, menu->items[i]);
-}
-
-static bool menu_is_current(const struct web *web, const struct menu *menu)
-{
-    for (int i = 0; i < menu->count; i++)
-        if (nav_is_shown(web, menu->items[i]) && is_current(web, menu->items[i]->url))
-            return true;
-    return false;
-}
-
-/* What belongs to temporary admission, where the first of it stands by rank: under one
- * word in the bar, else line by line. */
-static void respite_items(struct html *html, const struct web *web, bool is_folded)
-{
-    const struct menu *menu = &web->private->door->respite_nav;
-
-    if (!is_folded) {
-        menu_items(html, web, menu);
-        return;
-    }
-    html_markup(html, "<li><details class=\"fold\"><summary");
-    if (menu_is_current(web, menu))
-        html_markup(html, " class=\"is-current\"");
-    html_markup(html, ">");
-    html_message(html, MSG_WEB_FRAME_MENU_RESPITE, NULL);
-    html_markup(html, "</summary><ul>\n");
-    menu_items(html, web, menu);
-    html_markup(html, "</ul></details></li>\n");
-}
-
-static void nav_list(struct html *html, const struct web *web, bool is_folded)
-{
-    const struct door *door = web->private->door;
-    const struct nav_entry *first = NULL;
-    int respite = menu_shown(web, &door->respite_nav, &first);
-    bool is_over = respite == 0;
-
-    html_markup(html, "<ul>\n");
-    for (int i = 0; i < door->nav.count; i++) {
-        if (!nav_is_shown(web, door->nav.items[i]))
-            continue;
-        if (!is_over && first->rank < door->nav.items[i]->rank) {
-            respite_items(html, web, is_folded && respite > 1);
-            is_over = true;
-        }
-        nav_item(html, web, door->nav.items[i]);
-    }
-    if (!is_over)
-        respite_items(html, web, is_folded && respite > 1);
-    html_markup(html, "</ul>");
-}
-
-/* Twice: as a bar, and folded for a telephone, where the content shall come first; the
- * stylesheet shows one of them. */
-static void nav(struct html *html, const struct web *web)
-{
-    const struct door *door = web->private->door;
-    const struct nav_entry *first = NULL;
-
-    if (menu_shown(web, &door->nav, &first) +
-            menu_shown(web, &door->respite_nav, &first) ==
-        0)
-        return;
-    html_markup(html, "<nav class=\"nav\" aria-label=\"");
-    html_message(html, MSG_WEB_FRAME_MENU, NULL);
-    html_markup(html, "\">");
-    nav_list(html, web, true);
-    html_markup(html, "<details><summary>");
-    html_message(html, MSG_WEB_FRAME_MENU_OPEN, NULL);
-    html_markup(html, "</summary>");
-    nav_list(html, web, false);
-    html_markup(html, "</details></nav>\n");
-}
 
 static void search(struct html *html)
 {
@@ -321,7 +199,7 @@ static void header(struct html *html, const struct web *web)
     }
     brand(html, web);
     if (has_ways(web))
-        nav(html, web);
+        frame_nav(html, web);
     if (door->has_search && is_signed_in(web) && surface_of(web) == SURFACE_WORK)
         search(html);
     help(html, door);

@@ -68,6 +68,9 @@ const char *web_once(struct web *web);
 /* The mistakes of a form above its page, each a link to its field. */
 void html_error_summary(struct html *html, const struct form *form, struct err err);
 
+/* The menu, for whoever may see a word of it. */
+void frame_nav(struct html *html, const struct web *web);
+
 /* The address of a static file, with its digest. */
 const char *web_static_url(struct arena *arena, const char *name);
 
