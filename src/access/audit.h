@@ -57,6 +57,8 @@ enum subject_kind {
     SUBJECT_POWER,    /* what a patient's life hangs on when the current fails */
     SUBJECT_WARNING,  /* of a disaster */
     SUBJECT_REFERRAL, /* of an undiagnosed patient, by a clinic */
+    SUBJECT_DIAGNOSIS, /* the way to one */
+    SUBJECT_DIAGNOSIS_REQUEST,
     SUBJECT_KIND_COUNT,
 };
 

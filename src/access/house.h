@@ -12,6 +12,9 @@ struct seal_master;
 
 enum installation_kind { INSTALLATION_DEMO, INSTALLATION_PRODUCTION };
 
+/* What is shown of diseases that findings suggest (docs/decisions/0022). */
+enum candidates_shown { CANDIDATES_OFF, CANDIDATES_LITERATURE, CANDIDATES_RANKED };
+
 struct house {
     struct id_source *ids;
     struct random *random;
@@ -22,6 +25,9 @@ struct house {
     const char *public_url; /* without a slash at the end; for links on paper */
     const char *emergency_folder; /* lists for disasters, sealed; NULL: none is written */
     const char *knowledge_path; /* findings and diseases, mapped; NULL: none */
+    enum candidates_shown candidates;
+    const char *candidates_physician; /* who answers for it; with CANDIDATES_RANKED */
+    const char *candidates_reference; /* the approval or the written answer */
     const struct notice_sender *senders; /* end without a name; NULL: people send */
     instant (*clock)(void *clock_argument);
     void *clock_argument;

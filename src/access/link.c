@@ -9,7 +9,7 @@
 
 struct err link_kind_read(int64_t number, enum link_kind *kind)
 {
-    if (number < LINK_INQUIRY_TARGET || number > LINK_REFERRAL)
+    if (number < LINK_INQUIRY_TARGET || number > LINK_DIAGNOSIS)
         return err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
     *kind = (enum link_kind)number;
     return OK;
@@ -40,6 +40,8 @@ static enum subject_kind subject_of(enum link_kind kind)
         return SUBJECT_REFERRAL;
     case LINK_AFTERWARDS:
         return SUBJECT_STAY;
+    case LINK_DIAGNOSIS:
+        return SUBJECT_DIAGNOSIS_REQUEST;
     }
     return SUBJECT_NONE;
 }

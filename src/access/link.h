@@ -30,6 +30,7 @@ enum link_kind {
     LINK_BED_REQUEST,        /* subject: bed_request; a bed for temporary admission */
     LINK_AFTERWARDS,         /* subject: stay; three questions to the patient */
     LINK_REFERRAL,           /* subject: referral; the draft of a doctor, then its state */
+    LINK_DIAGNOSIS,          /* subject: diagnosis_request; the name of a disease */
 };
 
 enum { LINK_TOKEN_BITS = 160, LINK_TOKEN_LENGTH = 32 };

@@ -318,6 +318,19 @@ static void ways_together(struct reading *reading, const struct config_value *va
                 MSG_CONFIG_TWO_WAYS, NULL);
 }
 
+/* Candidates in order may be a medical device program: somebody answers for it, by name. */
+static void candidates_check(struct reading *reading)
+{
+    const struct config_value *values = reading->config->values;
+    const struct config_value *candidates = &values[CONFIG_DIAGNOSIS_CANDIDATES];
+
+    if (text_equal(candidates->text, "ranked") &&
+        (values[CONFIG_DIAGNOSIS_PHYSICIAN].text[0] == '\0' ||
+         values[CONFIG_DIAGNOSIS_REFERENCE].text[0] == '\0'))
+        problem(reading, candidates->place, "[diagnosis] candidates",
+                MSG_CONFIG_CANDIDATES_NEED, NULL);
+}
+
 static void agreement_check(struct reading *reading)
 {
     const struct config *config = reading->config;
@@ -330,6 +343,7 @@ static void agreement_check(struct reading *reading)
         problem(reading, values[CONFIG_SESSION_IDLE_LOCK].place, "[session] idle_lock",
                 MSG_CONFIG_IDLE_BEYOND_ABSOLUTE, NULL);
     ways_together(reading, values);
+    candidates_check(reading);
 }
 
 struct config *config_load(struct arena *arena, const struct config_source *source)

@@ -74,6 +74,13 @@ const struct config_row config_rows[CONFIG_KEY_COUNT] = {
         ROW(CONFIG_TEXT, "help", "telephone", "", MSG_CONFIG_HELP_HELP_TELEPHONE),
     [CONFIG_HELP_HOURS] =
         ROW(CONFIG_TEXT, "help", "hours", "", MSG_CONFIG_HELP_HELP_HOURS),
+    [CONFIG_DIAGNOSIS_CANDIDATES] = {"diagnosis", "candidates", CONFIG_CHOICE, "off",
+                                     MSG_CONFIG_HELP_DIAGNOSIS_CANDIDATES,
+                                     .choices = "off literature ranked"},
+    [CONFIG_DIAGNOSIS_PHYSICIAN] = ROW(CONFIG_TEXT, "diagnosis", "physician", "",
+                                       MSG_CONFIG_HELP_DIAGNOSIS_PHYSICIAN),
+    [CONFIG_DIAGNOSIS_REFERENCE] = ROW(CONFIG_TEXT, "diagnosis", "reference", "",
+                                       MSG_CONFIG_HELP_DIAGNOSIS_REFERENCE),
 };
 
 /* A whole number followed by one of `units`; a bare 0 needs none. */

@@ -266,6 +266,18 @@ TEST(config_checks_settings_that_must_agree)
     one_problem(from_file("[mail]\nhost=mail.example.jp\n"), "renkei.conf:2", "from");
 }
 
+TEST(config_shows_candidates_in_order_only_with_somebody_who_answers_for_them)
+{
+    CHECK_INT(0, config_number(from_file(""), CONFIG_DIAGNOSIS_CANDIDATES));
+    one_problem(from_file("[diagnosis]\ncandidates=ranked\n"), "renkei.conf:2",
+                "physician");
+    one_problem(from_file("[diagnosis]\ncandidates=ranked\nphysician=a\n"),
+                "renkei.conf:2", "reference");
+    CHECK_INT(0, from_file("[diagnosis]\ncandidates=literature\n")->problem_count);
+    CHECK_INT(0, from_file("[diagnosis]\ncandidates=ranked\nphysician=a\nreference=b\n")
+                     ->problem_count);
+}
+
 TEST(config_checks_the_ways_out_of_the_house)
 {
 #define SERVER "[mail]\nhost=h.example.jp\nfrom=r@example.jp\n"
@@ -309,6 +321,7 @@ int main(void)
         config_sample_is_a_good_file_and_changes_nothing,
         config_tells_of_files_it_cannot_read,
         config_checks_settings_that_must_agree,
+        config_shows_candidates_in_order_only_with_somebody_who_answers_for_them,
           config_checks_the_ways_out_of_the_house,
         config_knows_its_flags,
     };

@@ -72,6 +72,23 @@ struct err wiring_lock(struct wiring *wiring)
     return OK;
 }
 
+/* A demonstration shows everything, and says so on each page. */
+static void candidates_fill(struct wiring *wiring)
+{
+    struct house *house = &wiring->house;
+    bool is_demo = house->kind == INSTALLATION_DEMO;
+
+    house->candidates = is_demo ? CANDIDATES_RANKED
+                                : (enum candidates_shown)config_number(
+                                      wiring->config, CONFIG_DIAGNOSIS_CANDIDATES);
+    house->candidates_physician =
+        is_demo ? message_raw(wiring->language, MSG_APP_DEMO_PHYSICIAN)
+                : config_text(wiring->config, CONFIG_DIAGNOSIS_PHYSICIAN);
+    house->candidates_reference =
+        is_demo ? message_raw(wiring->language, MSG_APP_DEMO_REFERENCE)
+                : config_text(wiring->config, CONFIG_DIAGNOSIS_REFERENCE);
+}
+
 static void house_fill(struct wiring *wiring, enum wiring_use use)
 {
     /* A tool beside the server must never draw the server's identifiers. */
@@ -89,6 +106,7 @@ static void house_fill(struct wiring *wiring, enum wiring_use use)
         arena_format(wiring->arena, "%s/emergency", wiring->directory);
     wiring->house.knowledge_path =
         arena_format(wiring->arena, "%s/knowledge.renkei", wiring->directory);
+    candidates_fill(wiring);
 }
 
 struct err wiring_reader_open(void *argument, struct db **db)

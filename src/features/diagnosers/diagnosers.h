@@ -70,6 +70,12 @@ bool diagnoser_term_parse(struct arena *arena, const char *word,
                           struct diagnoser_term *term);
 /* As people call it; the code itself when it is not known any more.  Pure. */
 const char *diagnoser_term_name(enum language language, struct diagnoser_term term);
+struct choice; /* web/form.h */
+struct web;
+/* All groups and fields, and the networks, for a form; a place in it is its number. */
+const struct choice *diagnoser_term_choices(struct web *web, bool with_networks);
+/* What was chosen of it; about 0: nothing. */
+struct diagnoser_term diagnoser_term_chosen(int64_t chosen);
 enum message diagnoser_ability_word(enum diagnoser_ability ability);
 
 struct diagnoser_fact {

@@ -57,11 +57,6 @@ struct diagnoser_panel_view {
 };
 
 const char *diagnoser_said(struct web *web, enum message message, const struct say *say);
-/* All groups, fields and networks; a place in it is its number. */
-const struct choice *diagnoser_term_choices(struct web *web, bool with_networks);
-/* What was chosen of it; about 0: nothing. */
-struct diagnoser_term diagnoser_term_chosen(int64_t chosen);
-
 #define HANDLER(name)                                                                    \
     struct err name##_read(struct web *web);                                             \
     struct err name##_act(struct context *context, void *input);                         \
