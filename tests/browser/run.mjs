@@ -44,6 +44,8 @@ const UNREACHED = new Map([
   ['/respite/numbers/editions/:id/numbers.xlsx', 'as above'],
   ['/respite/apply/step/:step', 'leads on from a page that was sent: journey "respite" covers it'],
   ['/b/:token', 'a link is told once; tests of its room cover it'],
+  ['/n/:token', 'a link is told once; stories cover it'],
+  ['/n/:token/say/:answer', 'as above'],
   ['/q/:token', 'a link is told once; tests of its room cover it'],
   ['/q/:token/:words', 'as above'],
   ['/evacuation/:id/end', 'needs a warning of one\'s own; stories cover it'],

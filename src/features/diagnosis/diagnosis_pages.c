@@ -7,6 +7,7 @@
 #include "features/diseases/diseases.h"
 #include "features/institutions/institutions.h"
 #include "features/prefecture/prefecture.h"
+#include "features/referrals/referrals.h"
 #include "web/url.h"
 
 
@@ -72,7 +73,14 @@ struct filling {
     struct diagnosis diagnosis;
     struct diagnosis_facts facts;
     const char *referrer; /* as typed */
+    struct referral referral; /* from which the case began */
+    bool is_referred;
 };
+
+static bool is_new(const struct filling *filling)
+{
+    return filling->diagnosis.id == ID_NONE || filling->diagnosis.state != DIAGNOSIS_OPEN;
+}
 
 static void suspects_list(struct web *web, struct form *form)
 {
@@ -93,7 +101,10 @@ struct err diagnosis_change_get_act(struct context *context, void *input)
     struct filling *filling = input;
 
     TRY(case_for(context, &diagnosis_follow, filling->id, &filling->care_case));
-    return diagnosis_of_case(context, filling->id, &filling->diagnosis);
+    TRY(diagnosis_of_case(context, filling->id, &filling->diagnosis));
+    return is_new(filling) ? referral_of_case(context, filling->id, &filling->referral,
+                                              &filling->is_referred)
+                           : OK;
 }
 
 /* Its place in the list of choices, INT_NONE: it is in none. */
@@ -148,26 +159,72 @@ static void facts_show(struct web *web, const struct diagnosis *diagnosis,
     form_set_version(form, diagnosis->version);
 }
 
+/* What the clinic wrote is where one begins; the coordinator reads and corrects it. */
+static const char *findings_text(struct web *web, const struct referral_facts *facts)
+{
+    const char *text = facts->story != NULL ? facts->story : "";
+
+    for (size_t i = 0; i < facts->findings.count; i++) {
+        const struct referral_finding *finding = &facts->findings.items[i];
+        if (finding->presence == FINDING_PRESENT && finding->label != NULL)
+            text = arena_format(web->arena, "%s\n%s", text, finding->label);
+    }
+    return text;
+}
+
+static const char *course_text(struct web *web, const struct referral_facts *facts)
+{
+    const char *const parts[] = {facts->earlier, facts->course, facts->tests_note};
+    const char *text = "";
+
+    for (size_t i = 0; i < ARRAY_COUNT(parts); i++)
+        if (!text_is_empty(parts[i]))
+            text = arena_format(web->arena, "%s%s%s", text, *text != '\0' ? "\n" : "",
+                                parts[i]);
+    return text;
+}
+
+static const char *when_text(struct web *web, struct referral_when when)
+{
+    return when.on != DAY_NONE ? referral_when_text(web->arena, when) : NULL;
+}
+
+static void referral_show(struct web *web, const struct referral *referral,
+                          struct form *form)
+{
+    form_default_text(form, "findings", findings_text(web, &referral->facts));
+    form_default_text(form, "course", course_text(web, &referral->facts));
+    form_default_text(form, "symptom", when_text(web, referral->facts.first_symptom));
+    form_default_text(form, "visit", when_text(web, referral->facts.first_visit));
+    if (referral->sent_at != INSTANT_NONE)
+        form_default_day(form, "referred_on", instant_day(referral->sent_at));
+    if (referral->sender.institution != ID_NONE) {
+        form_default_text(form, "referrer", referral->sender.name);
+        form_default_int(form, "referrer_id", referral->sender.institution);
+    }
+    form_default_text(form, "referrer_name", referral->sender.doctor);
+}
+
 struct err diagnosis_change_get_show(struct web *web)
 {
     const struct filling *filling = web->input;
-    bool is_new = filling->diagnosis.id == ID_NONE ||
-                  filling->diagnosis.state != DIAGNOSIS_OPEN;
     struct form *form = form_show(web, &table);
     struct html *html = web_html(web);
     struct diagnosis_form_view view = {.id = filling->id,
                                        .number = filling->care_case.number,
-                                       .is_new = is_new,
+                                       .is_new = is_new(filling),
                                        .form = form};
 
     suspects_list(web, form);
     form_set_version(form, 0);
-    if (!is_new)
+    if (!is_new(filling))
         facts_show(web, &filling->diagnosis, form);
+    else if (filling->is_referred)
+        referral_show(web, &filling->referral, form);
     web_crumb(web, url_diagnosis_case(web->arena, view.id), MSG_NONE, view.number);
     web_crumb(web, url_diagnosis_way(web->arena, view.id), MSG_DIAGNOSIS_TITLE, NULL);
     web_crumb(web, NULL,
-              is_new ? MSG_DIAGNOSIS_OPEN_TITLE : MSG_DIAGNOSIS_CHANGE_TITLE, NULL);
+              is_new(filling) ? MSG_DIAGNOSIS_OPEN_TITLE : MSG_DIAGNOSIS_CHANGE_TITLE, NULL);
     web_page_looks(web, LOOK_NARROW);
     web_page_begin(web, html, MSG_DIAGNOSIS_CHANGE_TITLE, NULL);
     diagnosis_form_html(html, &view);
@@ -272,6 +329,10 @@ struct err diagnosis_change_post_act(struct context *context, void *input)
 
     TRY(diagnosis_of_case(context, filling->id, &filling->diagnosis));
     TRY(referrer_find(context, filling));
+    TRY(referral_of_case(context, filling->id, &filling->referral,
+                         &filling->is_referred));
+    if (filling->is_referred)
+        filling->facts.referral = filling->referral.id;
     bool is_open = filling->diagnosis.id != ID_NONE &&
                    filling->diagnosis.state == DIAGNOSIS_OPEN;
     return is_open ? diagnosis_change(context, filling->diagnosis.id, filling->version,

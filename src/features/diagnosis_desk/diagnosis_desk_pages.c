@@ -17,8 +17,7 @@ URL_ID(diagnosis_case_page, "/cases/", "")
 URL_ID(diagnosis_page, "/cases/", "/diagnosis")
 URL_ID(diagnosis_edit, "/cases/", "/diagnosis/change")
 URL_ID(diagnosis_candidates, "/cases/", "/diagnosis/candidates")
-URL_ID(diagnosis_ask, "/cases/", "/diagnosis/ask")
-URL_ID_ID(diagnosis_ask_of, "/cases/", "/diagnosis/ask?institution=", "")
+URL_ID_ID(diagnosis_ask, "/cases/", "/diagnosis/ask/", "")
 URL_ID(diagnosis_settle, "/cases/", "/diagnosis/settle")
 URL_ID(diagnosis_end, "/cases/", "/diagnosis/end")
 URL_ID(diagnosis_basis, "/cases/", "/basis/new")
@@ -26,11 +25,11 @@ URL_ID(diagnosis_pass, "/diagnosis-requests/", "/pass")
 URL_ID(diagnosis_withdraw, "/diagnosis-requests/", "/withdraw")
 URL_ID(diagnosis_patient, "/diagnosis-requests/", "/patient")
 URL(diagnosis_own_list, "/diagnosis-requests")
+URL(diagnosis_diseases, "/candidates")
 URL_ID(diagnosis_institution, "/institutions/", "/diagnosis")
 URL_ID(diagnosis_request, "/diagnosis-requests/", "")
 URL_TEXT(diagnosis_link, "/n/", "")
 URL_TEXT(diagnosis_base, "", "")
-URL_TEXT(diagnosis_say, "", "/say")
 URL_TEXT(diagnosis_received, "", "/received")
 URL_TEXT(diagnosis_say_what, "", "")
 
@@ -56,26 +55,26 @@ extern const struct route diagnosis_desk_routes[];
 /* clang-format off */
 const struct route diagnosis_desk_routes[] = {
     [ROW_PAGE] = GET("/cases/:id/diagnosis", diagnosis_page),
-    [ROW_ASK] = GET("/cases/:id/diagnosis/ask", diagnosis_ask_get),
+    [ROW_ASK] = GET("/cases/:id/diagnosis/ask/:institution", diagnosis_ask_get),
     [ROW_SETTLE] = GET("/cases/:id/diagnosis/settle", diagnosis_settle_get),
     [ROW_END] = GET("/cases/:id/diagnosis/end", diagnosis_end_get),
     [ROW_PATIENT] = GET("/diagnosis-requests/:id/patient", diagnosis_patient_get),
-    [ROW_SAY] = GET("/diagnosis-requests/:id/say", diagnosis_say_get),
+    [ROW_SAY] = GET("/diagnosis-requests/:id/say/:answer", diagnosis_say_get),
     [ROW_REPLY] = GET("/diagnosis-requests/:id", diagnosis_reply_get),
     [ROW_LINK] = LINK_GET("/n/:token", diagnosis_reply_get),
-    [ROW_LINK_SAY] = LINK_GET("/n/:token/say", diagnosis_say_get),
+    [ROW_LINK_SAY] = LINK_GET("/n/:token/say/:answer", diagnosis_say_get),
 
     GET("/cases/:id/diagnosis/candidates", diagnosis_candidates_page),
     GET("/diagnosis-requests", diagnosis_own_page),
-    POST("/cases/:id/diagnosis/ask", diagnosis_ask_post, ROW_ASK),
+    POST("/cases/:id/diagnosis/ask/:institution", diagnosis_ask_post, ROW_ASK),
     POST("/cases/:id/diagnosis/settle", diagnosis_settle_post, ROW_SETTLE),
     POST("/cases/:id/diagnosis/end", diagnosis_end_post, ROW_END),
     POST("/diagnosis-requests/:id/pass", diagnosis_pass_post, ROW_REPLY),
     POST("/diagnosis-requests/:id/withdraw", diagnosis_withdraw_post, ROW_REPLY),
     POST("/diagnosis-requests/:id/patient", diagnosis_patient_post, ROW_PATIENT),
-    POST("/diagnosis-requests/:id/say", diagnosis_say_post, ROW_SAY),
+    POST("/diagnosis-requests/:id/say/:answer", diagnosis_say_post, ROW_SAY),
     POST("/diagnosis-requests/:id/received", diagnosis_received_post, ROW_REPLY),
-    LINK_POST("/n/:token/say", diagnosis_say_post, ROW_LINK_SAY),
+    LINK_POST("/n/:token/say/:answer", diagnosis_say_post, ROW_LINK_SAY),
     LINK_POST("/n/:token/received", diagnosis_received_post, ROW_LINK),
     {.path = NULL},
 };

@@ -11,9 +11,8 @@ const char *url_diagnosis_case_page(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_page(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_edit(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_candidates(struct arena *arena, int64_t care_case);
-const char *url_diagnosis_ask(struct arena *arena, int64_t care_case);
-const char *url_diagnosis_ask_of(struct arena *arena, int64_t care_case,
-                                 int64_t institution);
+const char *url_diagnosis_ask(struct arena *arena, int64_t care_case,
+                              int64_t institution);
 const char *url_diagnosis_settle(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_end(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_basis(struct arena *arena, int64_t care_case);
@@ -21,12 +20,12 @@ const char *url_diagnosis_pass(struct arena *arena, int64_t request);
 const char *url_diagnosis_withdraw(struct arena *arena, int64_t request);
 const char *url_diagnosis_patient(struct arena *arena, int64_t request);
 const char *url_diagnosis_own_list(struct arena *arena);
+const char *url_diagnosis_diseases(struct arena *arena);
 const char *url_diagnosis_institution(struct arena *arena, int64_t institution);
 const char *url_diagnosis_request(struct arena *arena, int64_t request);
 const char *url_diagnosis_link(struct arena *arena, const char *token);
 /* `base` is the address of one request: /n/TOKEN or /diagnosis-requests/ID. */
 const char *url_diagnosis_base(struct arena *arena, const char *base);
-const char *url_diagnosis_say(struct arena *arena, const char *base);
 const char *url_diagnosis_received(struct arena *arena, const char *base);
 const char *url_diagnosis_say_what(struct arena *arena, const char *address);
 
@@ -115,8 +114,8 @@ struct diagnosis_candidates_view {
 };
 
 struct diagnosis_ask_view {
-    int64_t id;
-    const char *number, *name, *ident;
+    int64_t id, institution;
+    const char *number, *name;
     const struct form *form;
     bool is_widened, has_name_like;
     int64_t shared_by;
@@ -144,7 +143,8 @@ struct diagnosis_patient_view {
 struct diagnosis_reply_view {
     const char *base, *hospital;
     const struct form *form;
-    bool is_team, may_see, may_answer, may_see_identity, offers_see, is_over, is_waiting;
+    bool is_team, has_candidates, may_see, may_answer, may_see_identity;
+    bool offers_see, is_over, is_waiting;
     int64_t id;
     enum message state, wish;
     const char *tag, *detail, *words;
@@ -154,7 +154,7 @@ struct diagnosis_reply_view {
     struct diagnosis_buttons_view says;
 };
 struct diagnosis_say_view {
-    const char *base, *hospital, *answer;
+    const char *base, *address, *hospital; /* address: of this answer */
     const struct form *form;
     enum message what, about;
     bool is_team, asks_visit_on, asks_visited_on, asks_result_on, asks_words, asks_where,
@@ -168,7 +168,7 @@ struct diagnosis_own_row_view {
     bool is_waiting;
 };
 struct diagnosis_own_view {
-    bool is_empty;
+    bool is_empty, has_candidates;
     struct {
         struct diagnosis_own_row_view *items;
         size_t count;

@@ -8,10 +8,13 @@
 #include "access/token.h"
 #include "base/arena.h"
 #include "base/str.h"
+#include "features/candidates/candidates.h"
 #include "features/diagnosis_desk/diagnosis_desk_own_html.h"
 #include "features/diagnosis_desk/diagnosis_desk_reply_html.h"
 #include "features/diagnosis_desk/diagnosis_desk_say_html.h"
 #include "features/diseases/diseases.h"
+
+#include <pthread.h>
 
 /* ---- the forms ------------------------------------------------------------------- */
 
@@ -39,9 +42,9 @@ static const struct choice way_choices[] = {
 #define FIELD(field_name, kind, word)                                                    \
     .name = (field_name), .type = FIELD_##kind, .label = MSG_DIAGNOSIS_DESK_LABEL_##word
 
-/* What is needed differs from answer to answer: the rules say what is missing. */
-static const struct field say_fields[] = {
-    {FIELD("answer", CHOICE, ANSWER), .required = true, .choices = answer_choices},
+enum { SAY_FIELDS = 13 };
+
+static const struct field say_fields[SAY_FIELDS] = {
     {FIELD("visit_on", DAY, VISIT_ON)},
     {FIELD("visited_on", DAY, VISITED_ON)},
     {FIELD("result_on", DAY, RESULT_ON)},
@@ -57,7 +60,44 @@ static const struct field say_fields[] = {
     {.name = "version", .type = FIELD_VERSION},
     {.type = FIELD_END},
 };
-static const struct form_table say_form = {"diagnosis_say", say_fields};
+
+/* What is needed differs from answer to answer. */
+static const char *const needed[DIAGNOSIS_ACTION_END][3] = {
+    [DIAGNOSIS_ACCEPT] = {"visit_on"},
+    [DIAGNOSIS_ADVISE] = {"words"},
+    [DIAGNOSIS_ASK_TESTS] = {"words"},
+    [DIAGNOSIS_TESTS_DONE] = {"result_on"},
+    [DIAGNOSIS_VISIT] = {"visited_on"},
+    [DIAGNOSIS_SAY_DIAGNOSED] = {"disease", "certainty", "result_on"},
+    [DIAGNOSIS_SAY_EXCLUDED] = {"result_on"},
+    [DIAGNOSIS_SAY_REFERRED_ON] = {"words"},
+    [DIAGNOSIS_SAY_CANNOT] = {"reason"},
+};
+
+static struct field said_fields[DIAGNOSIS_ACTION_END][SAY_FIELDS];
+static struct form_table said_forms[DIAGNOSIS_ACTION_END];
+
+static void tables_make(void)
+{
+    for (int action = 0; action < DIAGNOSIS_ACTION_END; action++) {
+        struct field *fields = said_fields[action];
+        for (size_t i = 0; i < SAY_FIELDS; i++) {
+            fields[i] = say_fields[i];
+            for (size_t k = 0; k < 3; k++)
+                fields[i].required = fields[i].required ||
+                                     (needed[action][k] != NULL &&
+                                      text_equal(needed[action][k], fields[i].name));
+        }
+        said_forms[action] = (struct form_table){"diagnosis_say", fields};
+    }
+}
+
+static const struct form_table *say_form(enum diagnosis_action action)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, tables_make);
+    return &said_forms[action];
+}
 
 static const struct field plain_fields[] = {{.type = FIELD_END}};
 static const struct form_table plain_form = {"diagnosis_received", plain_fields};
@@ -112,6 +152,19 @@ static void crumbs(struct web *web, const struct replying *replying)
     web_page_looks(web, LOOK_NARROW);
 }
 
+/* Which answer the address is of; ERR_NOT_FOUND: none. */
+static struct err answer_of_path(struct web *web, struct replying *replying)
+{
+    const char *name = web_path_text(web, "answer");
+
+    for (const struct choice *choice = answer_choices; choice->name != NULL; choice++)
+        if (text_equal(choice->name, name)) {
+            replying->answer.action = (enum diagnosis_action)choice->value;
+            return OK;
+        }
+    return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+}
+
 /* ---- looking --------------------------------------------------------------------- */
 
 struct err diagnosis_reply_get_read(struct web *web)
@@ -139,6 +192,7 @@ struct err diagnosis_reply_get_show(struct web *web)
         .hospital = request->institution_name,
         .form = form_show(web, &plain_form),
         .is_team = seen->is_team,
+        .has_candidates = candidate_may(web->context),
         .may_see = seen->may_see,
         .may_answer = seen->may_answer,
         .may_see_identity = seen->may_see_identity,
@@ -177,14 +231,9 @@ struct err diagnosis_reply_get_show(struct web *web)
 struct err diagnosis_say_get_read(struct web *web)
 {
     struct replying *replying = NULL;
-    struct form *form = form_seen(web, &say_form);
-    int64_t action = form_choice(form, "answer");
 
     TRY(begin(web, &replying));
-    if (action == INT_NONE)
-        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
-    replying->answer.action = (enum diagnosis_action)action;
-    return OK;
+    return answer_of_path(web, replying);
 }
 
 struct err diagnosis_say_get_act(struct context *context, void *input)
@@ -244,12 +293,13 @@ struct err diagnosis_say_get_show(struct web *web)
     const struct replying *replying = web->input;
     const struct diagnosis_request_view *seen = &replying->seen;
     enum diagnosis_action action = replying->answer.action;
-    struct form *form = form_seen(web, &say_form);
+    struct form *form = form_show(web, say_form(action));
     struct html *html = web_html(web);
     struct diagnosis_say_view view = {
         .base = base_of(web),
         .hospital = seen->request.institution_name,
-        .answer = answer_name(action),
+        .address = arena_format(web->arena, "%s/say/%s", base_of(web),
+                                answer_name(action)),
         .form = form,
         .what = diagnosis_action_word(action),
         .about = abouts[action],
@@ -265,7 +315,11 @@ struct err diagnosis_say_get_show(struct web *web)
     form_default_text(form, "by_name", seen->request.answered_by);
     form_set_version(form, seen->request.version);
     crumbs(web, replying);
-    web_page_begin(web, html, view.what, NULL);
+    web_page_begin(web, html,
+                   web->link_token != NULL ? view.what
+                   : seen->is_team         ? MSG_DIAGNOSIS_DESK_ENTER
+                                           : MSG_DIAGNOSIS_DESK_ANSWER,
+                   NULL);
     diagnosis_desk_say_html(html, &view);
     web_page_end(web, html);
     return OK;
@@ -281,23 +335,23 @@ static day day_of_answer(struct form *form, enum diagnosis_action action)
 struct err diagnosis_say_post_read(struct web *web)
 {
     struct replying *replying = NULL;
-    struct form *form = form_open(web, &say_form);
 
     TRY(begin(web, &replying));
+    TRY(answer_of_path(web, replying));
+    enum diagnosis_action action = replying->answer.action;
+    struct form *form = form_open(web, say_form(action));
     lists_fill(web, form);
-    int64_t action = form_choice(form, "answer");
     int64_t way = form_choice(form, "way");
     const char *typed = form_text(form, "disease");
     const struct disease *meant = typed != NULL ? disease_meant(web->arena, typed) : NULL;
     if (typed != NULL && meant == NULL)
         form_blame(form, err_field("disease", MSG_DIAGNOSIS_DISEASE_UNKNOWN));
     replying->answer = (struct diagnosis_answer_given){
-        .action = action != INT_NONE ? (enum diagnosis_action)action : 0,
+        .action = action,
         .way = way != INT_NONE ? (enum diagnosis_way)way : 0,
         .by_name = form_text(form, "by_name"),
         .happened_at = form_time(form, "happened_at"),
-        .on = action != INT_NONE ? day_of_answer(form, (enum diagnosis_action)action)
-                                 : DAY_NONE,
+        .on = day_of_answer(form, action),
         .words = form_text(form, "words"),
         .where = form_text(form, "where"),
         .disease = meant != NULL ? meant->code : NULL,
@@ -388,7 +442,8 @@ struct err diagnosis_own_page_show(struct web *web)
 {
     const struct diagnosis_request_list *requests = web->input;
     struct html *html = web_html(web);
-    struct diagnosis_own_view view = {.is_empty = requests->count == 0};
+    struct diagnosis_own_view view = {.is_empty = requests->count == 0,
+                                      .has_candidates = candidate_may(web->context)};
 
     view.rows.items = arena_new_array(web->arena, struct diagnosis_own_row_view,
                                       requests->count + 1);

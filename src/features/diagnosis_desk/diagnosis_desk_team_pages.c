@@ -3,7 +3,6 @@
 #include "features/diagnosis_desk/diagnosis_desk_pages.h"
 
 #include "base/arena.h"
-#include "base/id.h"
 #include "base/str.h"
 #include "features/diagnosis_desk/diagnosis_desk_ask_html.h"
 #include "features/diagnosis_desk/diagnosis_desk_candidates_html.h"
@@ -123,7 +122,7 @@ static void candidate_see(struct web *web, const struct filling *filling, size_t
                        ? prefecture_word(web, "diagnosis_networks", candidate->network)
                        : NULL,
         .may_ask = !is_asked(filling, place->id),
-        .ask = url_diagnosis_ask_of(web->arena, filling->id, place->id),
+        .ask = url_diagnosis_ask(web->arena, filling->id, place->id),
     };
     reasons_see(web, candidate, view);
 }
@@ -179,25 +178,24 @@ static const struct choice wish_choices[] = {
 };
 
 static const struct field ask_fields[] = {
-    {FIELD("institution", ID, INSTITUTION)},
-    {FIELD("wish", CHOICE, WISH), .choices = wish_choices},
+    {FIELD("wish", CHOICE, WISH), .required = true, .choices = wish_choices},
     {FIELD("checked", FLAG, CHECKED)},
     {FIELD("by_telephone", FLAG, BY_TELEPHONE)},
     {.type = FIELD_END},
 };
 static const struct form_table ask_form = {"diagnosis_ask", ask_fields};
 
-/* Shown again it has what was typed, else what the address says. */
+static struct err ask_begin(struct web *web, struct filling **filling)
+{
+    TRY(begin(web, filling));
+    (*filling)->wanted.care_case = (*filling)->id;
+    return web_path_id(web, "institution", &(*filling)->wanted.institution);
+}
+
 struct err diagnosis_ask_get_read(struct web *web)
 {
     struct filling *filling = NULL;
-    struct form *form = form_seen(web, &ask_form);
-
-    TRY(begin(web, &filling));
-    filling->wanted.institution = form_id(form, "institution");
-    return filling->wanted.institution == ID_NONE
-               ? err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND)
-               : OK;
+    return ask_begin(web, &filling);
 }
 
 struct err diagnosis_ask_get_act(struct context *context, void *input)
@@ -212,13 +210,13 @@ struct err diagnosis_ask_get_act(struct context *context, void *input)
 struct err diagnosis_ask_get_show(struct web *web)
 {
     const struct filling *filling = web->input;
-    struct form *form = form_seen(web, &ask_form);
+    struct form *form = form_show(web, &ask_form);
     struct html *html = web_html(web);
     struct diagnosis_ask_view view = {
         .id = filling->id,
         .number = filling->care_case.number,
         .name = filling->institution.facts.name,
-        .ident = id_text(web->arena, filling->institution.id),
+        .institution = filling->institution.id,
         .form = form,
         .is_widened = filling->sheet.is_widened,
         .has_name_like = filling->sheet.has_name_like,
@@ -241,14 +239,10 @@ struct err diagnosis_ask_post_read(struct web *web)
     struct form *form = form_open(web, &ask_form);
     int64_t wish = form_choice(form, "wish");
 
-    TRY(begin(web, &filling));
-    filling->wanted = (struct diagnosis_request_new){
-        .care_case = filling->id,
-        .institution = form_id(form, "institution"),
-        .wish = wish != INT_NONE ? (enum diagnosis_wish)wish : 0,
-        .is_checked = form_flag(form, "checked"),
-        .by_telephone = form_flag(form, "by_telephone"),
-    };
+    TRY(ask_begin(web, &filling));
+    filling->wanted.wish = wish != INT_NONE ? (enum diagnosis_wish)wish : 0;
+    filling->wanted.is_checked = form_flag(form, "checked");
+    filling->wanted.by_telephone = form_flag(form, "by_telephone");
     return form_close(form);
 }
 

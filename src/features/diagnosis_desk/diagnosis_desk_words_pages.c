@@ -111,6 +111,6 @@ void diagnosis_says_see(struct web *web, const struct diagnosis_request *request
         if ((is_team || !says[i].is_team) &&
             diagnosis_request_may(request->state, says[i].action))
             view->items[view->count++] = (struct diagnosis_button_view){
-                arena_format(web->arena, "%s/say?answer=%s", base, says[i].name),
+                arena_format(web->arena, "%s/say/%s", base, says[i].name),
                 diagnosis_action_word(says[i].action)};
 }

@@ -11,6 +11,7 @@
 #include "features/cases/cases.h"
 #include "features/diagnosis_requests/diagnosis_requests_sql.h" /* made */
 #include "features/diseases/diseases.h"
+#include "features/referrals/referrals.h"
 #include "features/ways/ways.h"
 
 /* ---- letters --------------------------------------------------------------------- */
@@ -202,12 +203,51 @@ static struct err told_write(struct context *context,
 struct err diagnosis_referrer_tell(struct context *context,
                                    const struct diagnosis_thread *thread)
 {
-    if (thread->way.facts.referrer == ID_NONE || thread->request.state == DIAGNOSIS_SEEN)
+    const struct diagnosis_facts *facts = &thread->way.facts;
+
+    if ((facts->referrer == ID_NONE && facts->referral == ID_NONE) ||
+        thread->request.state == DIAGNOSIS_SEEN)
         return OK;
     return diagnosis_request_row_tell(
         context->db,
         (struct diagnosis_request_row_tell_args){.id = thread->request.id, .tell = 1},
         NULL);
+}
+
+/* What a state is to the clinic; 0: nothing to tell. */
+static enum referral_news_kind news_of(enum diagnosis_request_state state)
+{
+    static const enum referral_news_kind news[DIAGNOSIS_REQUEST_STATE_END] = {
+        [DIAGNOSIS_ASKED] = NEWS_ASKED,           [DIAGNOSIS_TESTS] = NEWS_TESTS,
+        [DIAGNOSIS_ACCEPTED] = NEWS_APPOINTMENT,  [DIAGNOSIS_VISITED] = NEWS_SEEN,
+        [DIAGNOSIS_ADVISED] = NEWS_ADVICE,        [DIAGNOSIS_STILL_OPEN] = NEWS_RESULT,
+        [DIAGNOSIS_DIAGNOSED] = NEWS_RESULT,      [DIAGNOSIS_EXCLUDED] = NEWS_RESULT,
+        [DIAGNOSIS_REFERRED_ON] = NEWS_PASSED_ON, [DIAGNOSIS_PASSED_ON] = NEWS_PASSED_ON,
+    };
+    return news[state];
+}
+
+/* Whose referral is in the house reads it on its page too. */
+static struct err referral_told(struct context *context,
+                                const struct diagnosis_thread *thread, bool *told)
+{
+    const struct diagnosis_request *request = &thread->request;
+    enum referral_news_kind kind = news_of(request->state);
+
+    *told = false;
+    if (thread->way.facts.referral == ID_NONE || kind == 0)
+        return OK;
+    return referral_tell_case(
+        context, request->care_case,
+        &(struct referral_telling){
+            .kind = kind,
+            .text = arena_format(context->arena, "%s：%s", request->institution_name,
+                                 request->words != NULL && kind == NEWS_ADVICE
+                                     ? request->words
+                                     : state_text(context, request)),
+            .on = kind == NEWS_APPOINTMENT ? request->visit_on : DAY_NONE,
+            .happened_at = INSTANT_NONE},
+        told);
 }
 
 static struct err told_send(struct context *context,
@@ -218,7 +258,11 @@ static struct err told_send(struct context *context,
         .notice = {.purpose = "diagnosis.told", .to_office = referrer}};
     struct way_to to;
     int64_t notice = ID_NONE;
+    bool is_told = false;
 
+    TRY(referral_told(context, thread, &is_told));
+    if (is_told || referrer == ID_NONE)
+        return OK;
     struct err err = way_to_find_for(context, referrer, DESK_GENERAL, &to);
     if (err.kind == ERR_INVALID)
         return OK; /* it has closed */
