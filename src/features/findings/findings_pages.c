@@ -14,7 +14,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
-enum { SUGGESTED = 12, NAME_MAX_LENGTH = 16, QUERY_MAX = 100 };
+enum { SUGGESTED = 12, FOUND = 12, NAME_MAX_LENGTH = 16, QUERY_MAX = 100 };
 
 const char *url_findings(struct arena *arena, const char *base)
 {
@@ -249,7 +249,7 @@ static void offered_see(struct web *web, const struct knowledge *knowledge,
         under_see(web, knowledge, term, view);
     } else if (!text_is_empty(picking->query)) {
         view->is_searched = true;
-        knowledge_search(web->arena, knowledge, picking->query, FINDINGS_ROWS_MAX, hits);
+        knowledge_search(web->arena, knowledge, picking->query, FOUND, hits);
         for (size_t i = 0; i < hits->count; i++)
             row_add(web, knowledge, &hits->items[i], view);
         view->total = (int64_t)hits->total;

@@ -257,7 +257,7 @@ static struct err sender_of_account(struct context *context,
 /* So many may begin one within an hour: from one address, and altogether. */
 static struct err rate_check(struct context *context, uint64_t asker)
 {
-    enum { PER_ASKER = 10, ALTOGETHER = 200 };
+    enum { PER_ASKER = 10, ALTOGETHER = 60 };
     int wait = 0;
 
     TRY(throttle_rate(context, "referral.start", (int64_t)(asker >> 1), PER_ASKER,

@@ -3,6 +3,7 @@
 
 #include "access/context.h"
 #include "access/link.h"
+#include "access/throttle.h"
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/picture.h"
@@ -32,9 +33,15 @@ static struct err file_check(struct context *context, const struct referral_save
 static struct err file_save(struct context *context, const struct referral *referral,
                             const struct referral_save *save)
 {
+    enum { FILES_MAX = 5 }; /* of one draft: those before stay in the rows */
     struct referral_file_new file = {.bytes = save->file};
+    int wait = 0;
 
     if (save->file.length > 0) {
+        TRY(throttle_rate(context, "referral.file", referral->id, FILES_MAX, DAYS(30),
+                          &wait));
+        if (wait > 0)
+            return throttle_err(context, wait);
         struct err err = file_check(context, save, &file);
         if (err.kind == ERR_INVALID)
             err.field = "file";
