@@ -59,6 +59,8 @@ enum subject_kind {
     SUBJECT_REFERRAL, /* of an undiagnosed patient, by a clinic */
     SUBJECT_DIAGNOSIS, /* the way to one */
     SUBJECT_DIAGNOSIS_REQUEST,
+    SUBJECT_CONTINUITY,      /* a plan for care near home */
+    SUBJECT_CONTINUITY_SIDE, /* what one side confirms of it */
     SUBJECT_KIND_COUNT,
 };
 

@@ -9,7 +9,7 @@
 
 struct err link_kind_read(int64_t number, enum link_kind *kind)
 {
-    if (number < LINK_INQUIRY_TARGET || number > LINK_DIAGNOSIS)
+    if (number < LINK_INQUIRY_TARGET || number > LINK_CONTINUITY_HOME)
         return err_of(ERR_INTERNAL, MSG_DB_DAMAGED);
     *kind = (enum link_kind)number;
     return OK;
@@ -42,6 +42,10 @@ static enum subject_kind subject_of(enum link_kind kind)
         return SUBJECT_STAY;
     case LINK_DIAGNOSIS:
         return SUBJECT_DIAGNOSIS_REQUEST;
+    case LINK_CONTINUITY:
+        return SUBJECT_CONTINUITY_SIDE;
+    case LINK_CONTINUITY_HOME:
+        return SUBJECT_CONTINUITY;
     }
     return SUBJECT_NONE;
 }

@@ -31,6 +31,8 @@ enum link_kind {
     LINK_AFTERWARDS,         /* subject: stay; three questions to the patient */
     LINK_REFERRAL,           /* subject: referral; the draft of a doctor, then its state */
     LINK_DIAGNOSIS,          /* subject: diagnosis_request; the name of a disease */
+    LINK_CONTINUITY,         /* subject: continuity_side; care near home, an institution */
+    LINK_CONTINUITY_HOME,    /* subject: continuity_plan; the same, patient and family */
 };
 
 enum { LINK_TOKEN_BITS = 160, LINK_TOKEN_LENGTH = 32 };
