@@ -1,0 +1,44 @@
+/* continuity_replies_pages.h -- what the templates of this room are given; its addresses. */
+#ifndef CONTINUITY_REPLIES_PAGES_H
+#define CONTINUITY_REPLIES_PAGES_H
+
+#include "features/continuity_replies/continuity_replies.h"
+#include "web/web.h"
+
+const char *url_continuity_asked(struct arena *arena, const char *token);
+const char *url_continuity_household(struct arena *arena, const char *token);
+
+struct continuity_asked_view {
+    const char *token, *hospital, *number, *area, *age, *call_back, *telephone, *what,
+        *frequency;
+    const struct form *form;
+    bool may_answer, is_answered, is_yes;
+    enum message state, part;
+    instant answered_at, answer_by;
+};
+
+struct continuity_said_view {
+    enum message side, state;
+    const char *tag;
+};
+struct continuity_home_part_view {
+    const char *token, *id_shown, *institution, *telephone, *what, *frequency, *reason;
+    const struct form *form;
+    enum message title;
+    bool is_written, is_needed, may_answer, is_answered;
+    day next_on;
+    struct {
+        struct continuity_said_view *items;
+        size_t count;
+    } sides;
+};
+struct continuity_household_view {
+    const char *call_back, *telephone;
+    bool is_over;
+    struct {
+        struct continuity_home_part_view *items;
+        size_t count;
+    } parts;
+};
+
+#endif
