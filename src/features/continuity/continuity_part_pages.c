@@ -17,7 +17,7 @@
 #include "features/institutions/institutions.h"
 #include "features/matching/matching.h"
 
-enum { NEAR_MAX = 5 };
+enum { NEAR_MAX = 5, NAMED_MAX = 4 };
 
 #define LABELLED(word, kind, key)                                                        \
     .name = (word), .type = FIELD_##kind, .label = MSG_CONTINUITY_LABEL_##key
@@ -80,27 +80,61 @@ static int64_t metres_order(const struct match_candidate *candidate)
     return candidate->metres == INT_NONE ? INT64_MAX : candidate->metres;
 }
 
-/* What it can do of what is needed, and how far it is, in words. */
+/* The needs of which the institution gives one of two answers, by name. */
+static const char *needs_named(struct web *web, const struct match_found *near,
+                               const struct match_institution *institution,
+                               enum capability_answer answer)
+{
+    const char *text = NULL;
+    int64_t count = 0;
+
+    for (size_t i = 0; i < near->need_count; i++) {
+        int need = near->needs[i].need;
+        const struct match_capability *said = match_capability_of(institution, need);
+        if ((said != NULL ? said->answer : CAPABILITY_UNKNOWN) != answer)
+            continue;
+        if (count++ == NAMED_MAX)
+            return arena_format(web->arena, "%s…", text);
+        const char *name = capability_need_name(&capability_needs()->items[need],
+                                                web->context->language);
+        text = text == NULL ? name : arena_format(web->arena, "%s・%s", text, name);
+    }
+    return text;
+}
+
+/* How far it is, and what it says of what is needed, for and against, in words. */
 static const char *near_words(struct web *web, const struct match_found *near,
                               const struct match_candidate *candidate)
 {
+    static const struct {
+        enum capability_answer answer;
+        enum message word;
+    } answers[] = {
+        {CAPABILITY_CAN, MSG_CONTINUITY_NEAR_CAN},
+        {CAPABILITY_CONDITION, MSG_CONTINUITY_NEAR_CONDITION},
+        {CAPABILITY_CANNOT, MSG_CONTINUITY_NEAR_CANNOT},
+        {CAPABILITY_UNKNOWN, MSG_CONTINUITY_NEAR_NOT_ASKED},
+    };
+    const struct match_institution *institution = &near->institutions[candidate->index];
     enum language language = web->context->language;
-    struct say *counts = say_new(web->arena);
-    struct say *say = say_new(web->arena);
-
-    counts->values[0] = SAY_N(candidate->can);
-    counts->values[1] = SAY_N(candidate->condition);
-    counts->values[2] = SAY_N(candidate->unknown);
-    say->values[0] = SAY_T(near->institutions[candidate->index].name);
-    say->values[1] = SAY_T(
+    const char *how_far =
         candidate->metres == INT_NONE
             ? message_text(web->arena, language, MSG_CONTINUITY_NEAR_UNKNOWN, NULL)
             : message_text(web->arena, language, MSG_CONTINUITY_NEAR_METRES,
                            say_two(web->arena, SAY_N((candidate->metres + 500) / 1000),
-                                   SAY_N(0))));
-    say->values[2] =
-        SAY_T(message_text(web->arena, language, MSG_CONTINUITY_NEAR_COUNTS, counts));
-    return message_text(web->arena, language, MSG_CONTINUITY_NEAR_CHOICE, say);
+                                   SAY_N(0)));
+    const char *text = message_text(web->arena, language, MSG_CONTINUITY_NEAR_CHOICE,
+                                    say_two(web->arena, SAY_T(institution->name),
+                                            SAY_T(how_far)));
+
+    for (size_t i = 0; i < ARRAY_COUNT(answers); i++) {
+        const char *names = needs_named(web, near, institution, answers[i].answer);
+        if (names != NULL)
+            text = arena_format(web->arena, "%s　%s", text,
+                                message_text(web->arena, language, answers[i].word,
+                                             say_text(web->arena, names)));
+    }
+    return text;
 }
 
 static const struct choice *near_choices(struct web *web, const struct match_found *near)

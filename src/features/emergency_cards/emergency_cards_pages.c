@@ -16,8 +16,8 @@
 #include "features/feature.h"
 #include "web/url.h"
 
-/* A code of so many bytes is still read from 32 mm of paper. */
-enum { CODE_BYTES_MAX = 480, DEFAULT_CALLS = 4 };
+/* A code of so many bytes is still read by any telephone from 40 mm of paper. */
+enum { CODE_BYTES_MAX = 360, DEFAULT_CALLS = 4 };
 
 URL_ID(emergency_card, "/cases/", "/continuity/card")
 URL_ID(emergency_card_edit, "/cases/", "/continuity/card/edit")
