@@ -11,6 +11,7 @@ import { run, signInsOf, start, stop } from '../durable/program.mjs';
 import { Visitor } from '../durable/visitor.mjs';
 import { axe, outline, overflow, tabs, targets } from './checks.mjs';
 import { Chrome } from './chrome.mjs';
+import { continuities } from './continuity.mjs';
 import { diagnoses } from './diagnosis.mjs';
 import { fridays } from './friday.mjs';
 import { journeys, signIn } from './journeys.mjs';
@@ -43,6 +44,8 @@ const UNREACHED = new Map([
   ['/respite/numbers/editions/:id', 'needs numbers that were frozen; stories cover it'],
   ['/respite/numbers/editions/:id/numbers.xlsx', 'as above'],
   ['/respite/apply/step/:step', 'leads on from a page that was sent: journey "respite" covers it'],
+  ['/n/:token', 'a link is told once; stories cover it'],
+  ['/h/:token', 'as above; journey "continuity"'],
   ['/b/:token', 'a link is told once; tests of its room cover it'],
   ['/n/:token', 'a link is told once; stories cover it'],
   ['/n/:token/say/:answer', 'as above'],
@@ -168,7 +171,7 @@ async function walkAll() {
 
 async function journeysAll({ actors, institution }) {
   const signedIn = actors.find((actor) => actor.login === ACTORS[0]);
-  for (const [name, journey] of [...journeys, ...fridays, ...respites, ...diagnoses]) {
+  for (const [name, journey] of [...journeys, ...fridays, ...respites, ...diagnoses, ...continuities]) {
     if (!name.includes(given.only)) continue;
     const context = await chrome.context(server.url);
     const login = name === 'authenticator' ? 'taro' : 'sakura';
