@@ -1,16 +1,16 @@
 /* continuity.h -- 地域での療養: after the diagnosis or the stay back to care near home, and
- * what must be certain before: the patient's and the family's wish, an institution nearby,
- * what to do in an emergency and where, regular visits to the specialist.
+ * what must be certain before: the patient's and the family's wish, an institution
+ * nearby, what to do in an emergency and where, regular visits to the specialist.
  *
- * Guideline: articles 10 (4), 10-3 (2), 11 (5), 13.  Wishes come first: nothing is arranged
- * before they were heard.  Each part is confirmed by both sides, the institution and the
- * household (or the hospital that refers home), by a page without account, by fax or by
- * telephone; or it is not needed, with a reason.  The referral home is refused until every
- * part is settled.  A change of what was confirmed opens it again.  A review makes a new
- * version; the older ones stay readable.
+ * Guideline: articles 10 (4), 10-3 (2), 11 (5), 13.  Wishes come first: nothing is
+ * arranged before they were heard.  Each part is confirmed by both sides, the
+ * institution and the household (or the hospital that refers home), by a page without
+ * account, by fax or by telephone; or it is not needed, with a reason.  The referral
+ * home is refused until every part is settled.  A change of what was confirmed opens
+ * it again.  A review makes a new version; the older ones stay readable.
  *
- * Those asked see the part, an age band and a medical area, never who it is.
- * Other rooms include this header and nothing else from this folder.
+ * Those asked see the part, an age band and a medical area, never who it is. Other
+ * rooms include this header and nothing else from this folder.
  */
 #ifndef CONTINUITY_H
 #define CONTINUITY_H
@@ -195,7 +195,7 @@ struct continuity_plan {
     struct continuity_part parts[CONTINUITY_PART_END];     /* by kind */
 };
 
-/* ---- what is missing.  Pure ------------------------------------------------------- */
+/* ---- what is missing.  Pure ------------------------------------------------------ */
 
 enum continuity_missing {
     CONTINUITY_NO_PATIENT_WISH = 1,
@@ -220,7 +220,7 @@ enum message continuity_party_word(enum continuity_party party);
 /* What a part waits for, as one word. */
 enum message continuity_part_standing(const struct continuity_part *part);
 
-/* ---- the team --------------------------------------------------------------------- */
+/* ---- the team -------------------------------------------------------------------- */
 
 /* The way home begins.  For another room `permission` is that room's own, which it has
  * asked; NULL: continuity_change.  ERR_CONFLICT: there is one already. */
@@ -235,7 +235,7 @@ MUST_USE struct err continuity_begin(struct context *context,
                                      const struct continuity_begin *begin, int64_t *id);
 
 /* Which institution a box names: the chosen one while its name still stands there, else
- * the one of that name; nothing typed: ID_NONE.  ERR_INVALID at `field`: none or several. */
+ * the one of that name; nothing typed: ID_NONE.  ERR_INVALID: none, several. */
 MUST_USE struct err continuity_institution_meant(struct context *context,
                                                  const char *typed, const char *field,
                                                  int64_t *institution);
@@ -326,7 +326,7 @@ MUST_USE struct err continuity_review(struct context *context, int64_t care_case
 MUST_USE struct err continuity_end(struct context *context, int64_t care_case,
                                    int64_t version, const char *reason);
 
-/* ---- older versions ---------------------------------------------------------------- */
+/* ---- older versions -------------------------------------------------------------- */
 
 struct continuity_edition {
     int64_t number;
@@ -341,7 +341,7 @@ struct continuity_editions {
 MUST_USE struct err continuity_editions(struct context *context, int64_t care_case,
                                         struct continuity_editions *editions);
 
-/* ---- for whoever was asked ---------------------------------------------------------- */
+/* ---- for whoever was asked ------------------------------------------------------- */
 
 /* What an institution sees by its link: never who it is. */
 struct continuity_asked {
@@ -368,7 +368,7 @@ MUST_USE struct err continuity_household_get(struct context *context,
 MUST_USE struct err continuity_household_answer(struct context *context, int64_t part,
                                                 const struct continuity_said *said);
 
-/* ---- counting ----------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------- */
 
 /* The dated rows of each plan that began to count between two days, both included. */
 struct continuity_interval {
@@ -385,7 +385,7 @@ MUST_USE struct err continuity_interval_list(struct context *context, day from_o
                                              day to_on,
                                              struct continuity_intervals *intervals);
 
-/* ---- on the plate ------------------------------------------------------------------- */
+/* ---- on the plate ---------------------------------------------------------------- */
 
 case_ended_function continuity_case_ended;
 institution_holds_function continuity_institution_holds;

@@ -22,7 +22,8 @@
 #include "features/prefecture/prefecture.h"
 #include "features/ways/ways.h"
 
-enum { ANSWER_MINUTES = 2625, HOME_ANSWER_DAYS = 14, LINK_STAYS_DAYS = 14, DUE_PAGE = 20 };
+enum { ANSWER_MINUTES = 2625, HOME_ANSWER_DAYS = 14, LINK_STAYS_DAYS = 14,
+       DUE_PAGE = 20 };
 
 #define RING_WITHIN HOURS(4)
 
@@ -38,7 +39,7 @@ static const char *part_said(struct context *context, enum continuity_part_kind 
     return said(context, continuity_part_word(kind), NULL);
 }
 
-/* ---- asking an institution ----------------------------------------------------------------- */
+/* ---- asking an institution ------------------------------------------------------- */
 
 /* What the letter and the page say of whom it is about: never a name. */
 static size_t about_write(struct context *context, const struct continuity_case *of,
@@ -50,8 +51,8 @@ static size_t about_write(struct context *context, const struct continuity_case 
     lines[count++] =
         (struct letter_line){said(context, MSG_CONTINUITY_LETTER_NUMBER, NULL), number};
     if (of->area != NULL)
-        lines[count++] =
-            (struct letter_line){said(context, MSG_CONTINUITY_LETTER_AREA, NULL), of->area};
+        lines[count++] = (struct letter_line){
+            said(context, MSG_CONTINUITY_LETTER_AREA, NULL), of->area};
     if (of->age_low >= 0)
         lines[count++] = (struct letter_line){
             said(context, MSG_CONTINUITY_LETTER_AGE, NULL),
@@ -130,9 +131,10 @@ static struct err letter_fill(struct context *context, const struct continuity_c
     letter->url = arena_format(context->arena, "%s/n/%s", house, token);
     letter->number_page = arena_format(context->arena, "%s/fax-answer", house);
     return paper_number_add(context,
-                            &(struct paper_number){.subject_kind = SUBJECT_CONTINUITY_SIDE,
-                                                   .subject = side->id,
-                                                   .expires_at = expires_at},
+                            &(struct paper_number){
+                                .subject_kind = SUBJECT_CONTINUITY_SIDE,
+                                .subject = side->id,
+                                .expires_at = expires_at},
                             &letter->number);
 }
 
@@ -267,7 +269,7 @@ struct err continuity_ask_institution(struct context *context, int64_t care_case
     return continuity_follow(context, plan.id);
 }
 
-/* ---- a page for the household ---------------------------------------------------------------- */
+/* ---- a page for the household ---------------------------------------------------- */
 
 static struct err household_ask(struct context *context, const struct continuity_case *of,
                                 struct continuity_plan *plan, instant answer_by)
@@ -317,7 +319,7 @@ struct err continuity_home_link(struct context *context, int64_t care_case,
     return continuity_follow(context, plan.id);
 }
 
-/* ---- the clock ----------------------------------------------------------------------------------- */
+/* ---- the clock ------------------------------------------------------------------- */
 
 static struct err lapse(struct context *context, int64_t id)
 {

@@ -1,5 +1,5 @@
-/* continuity_demo.c -- invented plans for care near home, in every state, made through the
- * use cases. */
+/* continuity_demo.c -- invented plans for care near home, in every state, made through
+ * the use cases. */
 #include "access/basis.h"
 #include "access/context.h"
 #include "base/str.h"

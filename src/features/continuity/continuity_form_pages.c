@@ -22,7 +22,7 @@ static struct err part_path(struct web *web, struct continuity_form_input **inpu
     return continuity_path_part(web, &(*input)->kind);
 }
 
-/* ---- a wish ---------------------------------------------------------------------------- */
+/* ---- a wish ---------------------------------------------------------------------- */
 
 static const struct choice heard_choices[] = {
     {1, "yes", MSG_CONTINUITY_HEARD_YES, NULL},
@@ -121,7 +121,7 @@ struct err continuity_wish_post_show(struct web *web)
     return continuity_back(web, &input->of, MSG_CONTINUITY_SAID_WISH);
 }
 
-/* ---- what was told ------------------------------------------------------------------------ */
+/* ---- what was told --------------------------------------------------------------- */
 
 static const struct choice party_choices[] = {
     {CONTINUITY_PARTY_INSTITUTION, "institution", MSG_CONTINUITY_PARTY_INSTITUTION, NULL},
@@ -226,7 +226,7 @@ struct err continuity_told_post_show(struct web *web)
     return continuity_back(web, &input->of, MSG_CONTINUITY_SAID_TOLD);
 }
 
-/* ---- referral home ------------------------------------------------------------------------- */
+/* ---- referral home --------------------------------------------------------------- */
 
 static const struct field refer_fields[] = {
     {LABELLED("happened_at", TIME, REFERRED_AT), .hint = MSG_CONTINUITY_HINT_HAPPENED},
@@ -293,7 +293,7 @@ struct err continuity_refer_post_show(struct web *web)
     return continuity_back(web, &input->of, MSG_CONTINUITY_SAID_REFERRED);
 }
 
-/* ---- looked at again ------------------------------------------------------------------------ */
+/* ---- looked at again ------------------------------------------------------------- */
 
 static const struct field review_fields[] = {
     {LABELLED("note", LINES, REVIEW_NOTE), .required = true, .max = CONTINUITY_TEXT_MAX},
@@ -363,7 +363,7 @@ struct err continuity_review_post_show(struct web *web)
     return continuity_back(web, &input->of, MSG_CONTINUITY_SAID_REVIEWED);
 }
 
-/* ---- the end ---------------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------- */
 
 static const struct field end_fields[] = {
     {LABELLED("reason", CHOICE, END_REASON), .required = true},

@@ -13,7 +13,7 @@
 #include "features/feature.h"
 #include "web/url.h"
 
-/* ---- addresses ----------------------------------------------------------------------- */
+/* ---- addresses ------------------------------------------------------------------- */
 
 static const char *const part_names[CONTINUITY_PART_END] = {NULL, "nearby", "emergency",
                                                             "regular"};
@@ -67,7 +67,7 @@ struct err continuity_path_part(struct web *web, enum continuity_part_kind *kind
     return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
 }
 
-/* ---- looking ------------------------------------------------------------------------- */
+/* ---- looking --------------------------------------------------------------------- */
 
 struct err continuity_read_case(struct web *web, struct continuity_input *input)
 {
@@ -125,7 +125,7 @@ struct err continuity_back(struct web *web, const struct continuity_input *input
         web, web_url_saying(web, url_continuity(web->arena, input->edit.id), message));
 }
 
-/* ---- the plan, and its beginning ------------------------------------------------------- */
+/* ---- the plan, and its beginning ------------------------------------------------- */
 
 static const struct field begin_fields[] = {
     {.name = "start", .type = FIELD_CHOICE, .label = MSG_CONTINUITY_LABEL_START,
@@ -220,7 +220,7 @@ static struct err begin_show(struct web *web)
     return continuity_back(web, &input->of, MSG_CONTINUITY_SAID_BEGUN);
 }
 
-/* ---- older versions --------------------------------------------------------------------- */
+/* ---- older versions -------------------------------------------------------------- */
 
 struct versions_input {
     struct continuity_input of;
@@ -270,11 +270,12 @@ static struct err versions_show(struct web *web)
     return OK;
 }
 
-/* ---- the panel of the case page ------------------------------------------------------------ */
+/* ---- the panel of the case page -------------------------------------------------- */
 
 static struct err panel_look(struct context *context, int64_t care_case, void **data)
 {
-    struct continuity_input *input = arena_new_of(context->arena, struct continuity_input);
+    struct continuity_input *input =
+        arena_new_of(context->arena, struct continuity_input);
 
     *data = input;
     input->edit.id = care_case;
@@ -295,7 +296,7 @@ const struct case_panel continuity_panels[] = {
     {.draw = NULL},
 };
 
-/* ---- the table ------------------------------------------------------------------------------ */
+/* ---- the table ------------------------------------------------------------------- */
 
 enum row { ROW_PLAN, ROW_WISH, ROW_PART, ROW_TOLD, ROW_REFER, ROW_REVIEW, ROW_END,
            ROW_ASK };

@@ -21,7 +21,8 @@ const char *url_continuity_paper(struct arena *arena, int64_t care_case);
 const char *url_continuity_card(struct arena *arena, int64_t care_case);
 
 /* The part the address names; ERR_NOT_FOUND. */
-MUST_USE struct err continuity_path_part(struct web *web, enum continuity_part_kind *kind);
+MUST_USE struct err continuity_path_part(struct web *web,
+                                         enum continuity_part_kind *kind);
 
 /* Begins the input of every page about the plan of a case. */
 struct continuity_input {
@@ -41,7 +42,7 @@ void continuity_crumbs(struct web *web, const struct continuity_input *input,
 struct err continuity_back(struct web *web, const struct continuity_input *input,
                            enum message message);
 
-/* ---- parts ------------------------------------------------------------------------- */
+/* ---- parts ----------------------------------------------------------------------- */
 
 struct continuity_side_view {
     enum message side, state;
@@ -87,7 +88,7 @@ struct continuity_wishes_view {
 void continuity_wishes_see(struct web *web, const struct continuity_plan *plan,
                            struct continuity_wishes_view *view);
 
-/* ---- the plan ------------------------------------------------------------------------ */
+/* ---- the plan -------------------------------------------------------------------- */
 
 struct continuity_view {
     int64_t id;
@@ -108,7 +109,7 @@ struct continuity_view {
 void continuity_see(struct web *web, const struct continuity_input *input,
                     struct continuity_view *view);
 
-/* ---- forms ----------------------------------------------------------------------------- */
+/* ---- forms ----------------------------------------------------------------------- */
 
 struct continuity_form_view {
     struct case_edit_view edit;
@@ -153,7 +154,7 @@ struct continuity_versions_view {
     } editions;
 };
 
-/* ---- paper -------------------------------------------------------------------------------- */
+/* ---- paper ----------------------------------------------------------------------- */
 
 struct continuity_call_view {
     const char *role, *name, *telephone, *hours;
@@ -168,7 +169,7 @@ struct continuity_paper_view {
     } calls;
 };
 
-/* ---- what the forms share ------------------------------------------------------------------- */
+/* ---- what the forms share -------------------------------------------------------- */
 
 struct match_found;
 

@@ -1,5 +1,5 @@
-/* continuity_part_pages.c -- writing a part, asking for it to be confirmed, and the plan on
- * paper. */
+/* continuity_part_pages.c -- writing a part, asking for it to be confirmed, and the plan
+ * on paper. */
 #include "features/continuity/continuity_pages.h"
 
 #include "access/context.h"
@@ -24,7 +24,7 @@ enum { NEAR_MAX = 5, NAMED_MAX = 4 };
 #define VERSION {.name = "version", .type = FIELD_VERSION}
 #define END {.type = FIELD_END}
 
-/* ---- a part ------------------------------------------------------------------------------ */
+/* ---- a part ---------------------------------------------------------------------- */
 
 static const struct choice needed_choices[] = {
     {1, "yes", MSG_CONTINUITY_NEEDED_YES, NULL},
@@ -246,7 +246,7 @@ struct err continuity_part_post_show(struct web *web)
                                               : MSG_CONTINUITY_SAID_PART);
 }
 
-/* ---- asking the institution ------------------------------------------------------------------ */
+/* ---- asking the institution ------------------------------------------------------ */
 
 static const struct field ask_fields[] = {
     {LABELLED("is_sure", FLAG, IS_SURE)},
@@ -340,7 +340,7 @@ struct err continuity_ask_post_show(struct web *web)
     return continuity_back(web, &input->of, MSG_CONTINUITY_SAID_ASKED);
 }
 
-/* ---- a page for the household ------------------------------------------------------------------ */
+/* ---- a page for the household ---------------------------------------------------- */
 
 static const struct field link_fields[] = {VERSION, END};
 static const struct form_table link_form = {"continuity_link", link_fields};
@@ -397,7 +397,7 @@ struct err continuity_home_link_show(struct web *web)
     return OK;
 }
 
-/* ---- on paper -------------------------------------------------------------------------------------- */
+/* ---- on paper -------------------------------------------------------------------- */
 
 struct paper_input {
     struct continuity_input of;

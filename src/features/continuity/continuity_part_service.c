@@ -1,7 +1,8 @@
 /* continuity_part_service.c -- the parts of a plan, and what each side says of them.
  *
- * Whoever says it, by a page, by fax or by telephone, the same steps hold.  A part that is
- * written anew asks both sides anew; what was said of the one before stays with it.
+ * Whoever says it, by a page, by fax or by telephone, the same steps hold.  A part
+ * that is written anew asks both sides anew; what was said of the one before stays
+ * with it.
  */
 #include "features/continuity/continuity_service.h"
 
@@ -24,7 +25,7 @@ static const char *part_said(struct context *context, enum continuity_part_kind 
     return message_text(context->arena, LANGUAGE_JA, continuity_part_word(kind), NULL);
 }
 
-/* ---- sides ----------------------------------------------------------------------------- */
+/* ---- sides ----------------------------------------------------------------------- */
 
 struct err continuity_side_close(struct context *context, struct continuity_side *side)
 {
@@ -35,7 +36,8 @@ struct err continuity_side_close(struct context *context, struct continuity_side
     return task_close_subject(context, NULL, SUBJECT_CONTINUITY_SIDE, side->id, "over");
 }
 
-static bool is_same(const struct continuity_side *side, const struct continuity_said *said)
+static bool is_same(const struct continuity_side *side,
+                    const struct continuity_said *said)
 {
     enum continuity_side_state wanted =
         said->is_yes ? CONTINUITY_SIDE_AGREED : CONTINUITY_SIDE_DECLINED;
@@ -107,7 +109,7 @@ struct err continuity_said_save(struct context *context,
     return continuity_follow(context, plan->id);
 }
 
-/* ---- writing a part ---------------------------------------------------------------------- */
+/* ---- writing a part -------------------------------------------------------------- */
 
 static struct err codes_need(struct context *context,
                              const struct continuity_part_new *part)
@@ -227,7 +229,7 @@ struct err continuity_part_write(struct context *context, int64_t care_case,
     return continuity_follow(context, plan.id);
 }
 
-/* ---- as it was told ---------------------------------------------------------------------------- */
+/* ---- as it was told -------------------------------------------------------------- */
 
 struct err continuity_enter(struct context *context, int64_t care_case, int64_t version,
                             enum continuity_part_kind kind,
@@ -245,7 +247,7 @@ struct err continuity_enter(struct context *context, int64_t care_case, int64_t 
     return continuity_said_save(context, &plan, of, said);
 }
 
-/* ---- for whoever was asked ----------------------------------------------------------------- */
+/* ---- for whoever was asked ------------------------------------------------------- */
 
 /* May it still be answered, and seen?  Without a basis nothing is told any more. */
 static struct err asked_may(struct context *context, const struct continuity_plan *plan,
@@ -361,7 +363,7 @@ struct err continuity_household_answer(struct context *context, int64_t part,
     return err_of(ERR_CONFLICT, MSG_CONTINUITY_PART_CHANGED);
 }
 
-/* ---- a registered desk, and a number on paper -------------------------------------------------- */
+/* ---- a registered desk, and a number on paper ------------------------------------ */
 
 static struct err desk_need(struct context *context, int64_t institution)
 {

@@ -10,7 +10,7 @@
 
 enum { REVIEW_DAYS_MAX = 366 };
 
-/* ---- beginning ----------------------------------------------------------------------- */
+/* ---- beginning ------------------------------------------------------------------- */
 
 struct err continuity_begin(struct context *context, const struct continuity_begin *begin,
                             int64_t *id)
@@ -89,7 +89,7 @@ struct err continuity_institution_meant(struct context *context, const char *typ
     return by_name(context, typed, field, institution);
 }
 
-/* ---- the wishes first ------------------------------------------------------------------ */
+/* ---- the wishes first ------------------------------------------------------------ */
 
 static struct err wish_add(struct context *context, const struct continuity_plan *plan,
                            const struct continuity_wish_new *wish, instant said_at)
@@ -147,7 +147,7 @@ struct err continuity_wish_note(struct context *context, int64_t care_case,
             .detail = wish->text});
 }
 
-/* ---- home, and looked at again ----------------------------------------------------------- */
+/* ---- home, and looked at again --------------------------------------------------- */
 
 static struct err review_on_need(struct context *context, day review_on)
 {
@@ -226,7 +226,7 @@ struct err continuity_review(struct context *context, int64_t care_case, int64_t
                                                       .what = review->note});
 }
 
-/* ---- the end --------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------- */
 
 static struct err plan_end(struct context *context, struct continuity_plan *plan,
                            const char *reason)

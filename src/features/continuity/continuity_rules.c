@@ -97,7 +97,7 @@ struct err continuity_side_step(enum continuity_side_state from,
     return OK;
 }
 
-/* ---- what is missing --------------------------------------------------------------- */
+/* ---- what is missing ------------------------------------------------------------- */
 
 bool continuity_part_is_settled(const struct continuity_part *part)
 {
@@ -240,7 +240,7 @@ enum message continuity_part_standing(const struct continuity_part *part)
     return is_home ? MSG_CONTINUITY_STANDING_INSTITUTION : MSG_CONTINUITY_STANDING_BOTH;
 }
 
-/* ---- what a form may say ----------------------------------------------------------- */
+/* ---- what a form may say --------------------------------------------------------- */
 
 static struct err too_long(const char *text, const char *field, size_t max)
 {

@@ -17,9 +17,9 @@ MUST_USE struct err continuity_wish_check(const struct continuity_wish_new *wish
                                           instant now);
 MUST_USE struct err continuity_part_check(const struct continuity_part_new *part,
                                           day today);
-/* `asked_at` INSTANT_NONE: it was not asked. */
 MUST_USE struct err continuity_said_check(const struct continuity_said *said,
-                                          const struct continuity_side *side, instant now);
+                                          const struct continuity_side *side,
+                                          instant now);
 /* The next review: later than today, within the days of the rule. */
 MUST_USE struct err continuity_review_on_check(struct arena *arena, day review_on,
                                                int64_t days_max, day today);

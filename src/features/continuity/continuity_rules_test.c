@@ -48,7 +48,7 @@ TEST(every_cell_of_a_side_is_walked)
                       side_step);
 }
 
-/* ---- what is missing --------------------------------------------------------------- */
+/* ---- what is missing ------------------------------------------------------------- */
 
 static struct continuity_part part(enum continuity_part_kind kind)
 {
@@ -109,7 +109,7 @@ TEST(what_is_missing_is_told_in_words)
     arena_free(arena);
 }
 
-/* ---- what a change touches ----------------------------------------------------------- */
+/* ---- what a change touches ------------------------------------------------------- */
 
 TEST(the_next_date_alone_touches_nothing)
 {
@@ -130,7 +130,7 @@ TEST(the_next_date_alone_touches_nothing)
     CHECK(continuity_part_touches(&before, &after));
 }
 
-/* ---- what a form may say --------------------------------------------------------------- */
+/* ---- what a form may say --------------------------------------------------------- */
 
 static const char *part_field(struct continuity_part_new wanted)
 {

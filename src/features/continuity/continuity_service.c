@@ -1,4 +1,4 @@
-/* continuity_service.c -- who may, what everything leaves behind, reading and counting. */
+/* continuity_service.c -- who may, what everything leaves behind, reading, counting. */
 #include "features/continuity/continuity_service.h"
 
 #include "base/arena.h"
@@ -23,7 +23,7 @@ int64_t continuity_limit(const struct context *context, const char *key,
         otherwise);
 }
 
-/* ---- who may ----------------------------------------------------------------------- */
+/* ---- who may --------------------------------------------------------------------- */
 
 struct err continuity_case_find(struct context *context, int64_t care_case,
                                 struct continuity_case *of)
@@ -81,7 +81,7 @@ struct err continuity_institution_need(struct context *context, int64_t id,
     return err;
 }
 
-/* ---- what everything leaves behind --------------------------------------------------- */
+/* ---- what everything leaves behind ----------------------------------------------- */
 
 struct err continuity_tell(struct context *context, const struct continuity_plan *plan,
                            const struct continuity_event *event)
@@ -231,7 +231,7 @@ struct err continuity_follow(struct context *context, int64_t id)
                : OK;
 }
 
-/* ---- reading ----------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------- */
 
 struct err continuity_get(struct context *context, int64_t care_case,
                           struct continuity_plan *plan)
@@ -245,7 +245,7 @@ struct err continuity_get(struct context *context, int64_t care_case,
     return OK;
 }
 
-/* ---- older versions ----------------------------------------------------------------------- */
+/* ---- older versions -------------------------------------------------------------- */
 
 struct err continuity_editions(struct context *context, int64_t care_case,
                                struct continuity_editions *editions)
@@ -259,7 +259,7 @@ struct err continuity_editions(struct context *context, int64_t care_case,
                                                           plan.id, editions);
 }
 
-/* ---- counting ---------------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------- */
 
 static day day_or_none(instant at)
 {

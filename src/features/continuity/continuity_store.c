@@ -23,7 +23,7 @@ static int64_t or_none(int64_t number)
     return number == 0 ? INT_NONE : number;
 }
 
-/* ---- sides ------------------------------------------------------------------------- */
+/* ---- sides ----------------------------------------------------------------------- */
 
 struct err continuity_store_side(struct db *db, int64_t id, struct continuity_side *side)
 {
@@ -120,7 +120,7 @@ struct err continuity_store_side_move(struct db *db, struct continuity_side *sid
     return OK;
 }
 
-/* ---- parts ------------------------------------------------------------------------- */
+/* ---- parts ----------------------------------------------------------------------- */
 
 static struct err sides_read(struct db *db, struct continuity_part *part)
 {
@@ -188,7 +188,7 @@ struct err continuity_store_part_add(struct db *db, int64_t person,
         NULL);
 }
 
-/* ---- plans ------------------------------------------------------------------------- */
+/* ---- plans ----------------------------------------------------------------------- */
 
 static struct err wishes_read(struct db *db, struct continuity_plan *plan)
 {
@@ -314,9 +314,10 @@ struct err continuity_store_move(struct db *db, struct continuity_plan *plan)
     return OK;
 }
 
-/* ---- older versions ---------------------------------------------------------------- */
+/* ---- older versions -------------------------------------------------------------- */
 
-static struct err edition_parts(struct db *db, const struct continuity_edition_rows_row *row,
+static struct err edition_parts(struct db *db,
+                                const struct continuity_edition_rows_row *row,
                                 struct continuity_edition *edition)
 {
     const int64_t ids[CONTINUITY_PART_END] = {ID_NONE, row->nearby, row->emergency,

@@ -1,11 +1,12 @@
-/* continuity_views_pages.c -- how a plan and its parts are shown, and what its forms share. */
+/* continuity_views_pages.c -- how a plan and its parts are shown, and what its forms
+ * share. */
 #include "features/continuity/continuity_pages.h"
 
 #include "access/context.h"
 #include "base/arena.h"
 #include "base/str.h"
 
-/* ---- views ---------------------------------------------------------------------------- */
+/* ---- views ----------------------------------------------------------------------- */
 
 static const char *side_tag(enum continuity_side_state state)
 {
@@ -201,7 +202,7 @@ void continuity_see(struct web *web, const struct continuity_input *input,
     standing_see(web, plan, view);
 }
 
-/* ---- forms ------------------------------------------------------------------------------ */
+/* ---- forms ----------------------------------------------------------------------- */
 
 struct err continuity_form_read(struct web *web, struct continuity_form_input **input)
 {

@@ -1,5 +1,6 @@
-/* continuity_replies_pages.c -- what an institution and a household read by their links, and
- * what they say.  Looking changes nothing: mail programs open links before people do. */
+/* continuity_replies_pages.c -- what an institution and a household read by their
+ * links, and what they say.  Looking changes nothing: mail programs open links before
+ * people do. */
 #include "features/continuity_replies/continuity_replies_pages.h"
 
 #include "access/link.h"
@@ -22,7 +23,7 @@ static const char *token_of(struct web *web)
     return token != NULL ? token : "";
 }
 
-/* ---- the institution ------------------------------------------------------------------- */
+/* ---- the institution ------------------------------------------------------------- */
 
 static const struct choice yes_choices[] = {
     {1, "yes", MSG_CONTINUITY_ASKED_YES, NULL},
@@ -129,7 +130,7 @@ static struct err asked_post_show(struct web *web)
                                             MSG_CONTINUITY_SAID_ANSWERED));
 }
 
-/* ---- the household ----------------------------------------------------------------------- */
+/* ---- the household --------------------------------------------------------------- */
 
 enum said { PATIENT_YES = 1, FAMILY_YES, PATIENT_NO, FAMILY_NO };
 
@@ -261,7 +262,7 @@ static struct err home_post_show(struct web *web)
                        MSG_CONTINUITY_SAID_ANSWERED));
 }
 
-/* ---- the table ---------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------- */
 
 enum row { ROW_ASKED, ROW_HOME };
 

@@ -1,4 +1,4 @@
-/* continuity_replies_pages.h -- what the templates of this room are given; its addresses. */
+/* continuity_replies_pages.h -- what the templates of this room are given; addresses. */
 #ifndef CONTINUITY_REPLIES_PAGES_H
 #define CONTINUITY_REPLIES_PAGES_H
 

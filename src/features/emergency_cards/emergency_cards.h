@@ -1,10 +1,12 @@
 /* emergency_cards.h -- 緊急カード: what the family keeps and hands to whoever comes in an
- * emergency, on A6: 119 first, where to go, the doctor, devices, precautions, whom to call.
+ * emergency, on A6: 119 first, where to go, the doctor, devices, precautions, whom to
+ * call.
  *
- * Guideline: articles 10 (4), 10-3 (2), 13.  It says what patient and family agreed to and
- * nothing else.  Its code holds these words themselves, never an address: whoever finds the
- * card learns what is printed on it and no more, and it works without a net.  It stands on
- * the plan for care near home (continuity.h), whose permissions it has.
+ * Guideline: articles 10 (4), 10-3 (2), 13.  It says what patient and family agreed to
+ * and nothing else.  Its code holds these words themselves, never an address: whoever
+ * finds the card learns what is printed on it and no more, and it works without a
+ * net.  It stands on the plan for care near home (continuity.h), whose permissions it
+ * has.
  *
  * Other rooms include this header and nothing else from this folder.
  */

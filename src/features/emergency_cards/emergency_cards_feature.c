@@ -1,5 +1,5 @@
-/* emergency_cards_feature.c -- the door plate of this room.  Whoever may read or change the
- * plan for care near home may do so with its card. */
+/* emergency_cards_feature.c -- the door plate of this room.  Whoever may read or change
+ * the plan for care near home may do so with its card. */
 #include "features/emergency_cards/emergency_cards.h"
 #include "features/feature.h"
 

@@ -1,5 +1,5 @@
-/* emergency_cards_pages.c -- the card, to look at and to print on A6, and the form of what
- * stands on it. */
+/* emergency_cards_pages.c -- the card, to look at and to print on A6, and the form of
+ * what stands on it. */
 #include "features/emergency_cards/emergency_cards_pages.h"
 
 #include "access/context.h"
@@ -67,7 +67,7 @@ static void card_crumbs(struct web *web, const struct card_input *input,
     web_crumb(web, NULL, label, NULL);
 }
 
-/* ---- the card ------------------------------------------------------------------------ */
+/* ---- the card -------------------------------------------------------------------- */
 
 static struct err card_read(struct web *web)
 {
@@ -183,7 +183,7 @@ static struct err card_show(struct web *web)
     return OK;
 }
 
-/* ---- what stands on it ------------------------------------------------------------------ */
+/* ---- what stands on it ----------------------------------------------------------- */
 
 static const struct choice show_choices[] = {
     {CARD_SHOW_NAME, "name", MSG_EMERGENCY_CARDS_NAME, NULL},

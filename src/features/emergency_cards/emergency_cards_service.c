@@ -6,9 +6,9 @@
 #include "desk/timeline.h"
 #include "features/cases/cases.h"
 #include "features/emergency_cards/emergency_cards_rules.h"
-#include "features/emergency_cards/emergency_cards_sql.h" /* made from emergency_cards.sql */
+#include "features/emergency_cards/emergency_cards_sql.h" /* made */
 
-/* ---- rows --------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------ */
 
 static struct err card_store_get(struct db *db, int64_t plan,
                                  struct emergency_card *card)
@@ -69,7 +69,7 @@ static struct err card_store_add(struct db *db, struct arena *arena, int64_t id,
         NULL);
 }
 
-/* ---- use cases ------------------------------------------------------------------------ */
+/* ---- use cases ------------------------------------------------------------------- */
 
 struct err emergency_card_get(struct context *context, int64_t care_case,
                                struct emergency_card *card)
