@@ -7,6 +7,7 @@
 #include "features/places/places_rules.h"
 
 #include "base/arena.h"
+#include "base/defect.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,9 +225,11 @@ static void wish_look(const struct look *look, const struct place_hospital *hosp
         beds_of(look, &hospital->offers[i], starts, days);
         offer_look(look, hospital, hospital->offers[i].offer, starts, days);
     }
+    const bool *year_fits = look->year_fits[wish];
+    need(year_fits != NULL); /* years_look() made one for each wish */
     for (day at = starts.from_on; at <= starts.to_on; at++) {
         day from_on = look->world->from_on + at;
-        if (look->begins[at] == NULL || !look->year_fits[wish][at])
+        if (look->begins[at] == NULL || !year_fits[at])
             continue;
         candidate->starts++;
         period_keep(candidate,
