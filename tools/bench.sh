@@ -1,9 +1,11 @@
 #!/bin/sh
 # bench.sh -- figures, each with its definition; never fails.
 #
-# usage: tools/bench.sh [SECTION ...]     decade pages growth writer memory import search places
+# usage: tools/bench.sh [SECTION ...]     decade pages growth writer memory import search places diagnosis
 #
 #   SECONDS_EACH=4   how long each load lasts          ROUNDS=3  rounds, interleaved
+#   RENKEI_KNOWLEDGE_DATA=FOLDER   hp*.json.gz, phenotype*.hpoa.gz, MONDO's, nando*.ttl.gz, hp-ja*.tsv.gz
+#   RENKEI_CASES=FILES             tables of cases, blanks between (renkei diagnosis evaluate)
 #   RENKEI_BENCH_DATA=FOLDER   where the bureaus' lists are (*.csv, *.csv.gz)
 #   DECADE_CASES=3000  DECADE_SIGHTS=100   ten years of Saitama; GROWTH="1 10 100" times it
 #   DECADE_ROUNDS=40   rounds of asking three hospitals, for ten cases (growth: one)
@@ -19,7 +21,7 @@ top=$PWD
 folder=${BUILD_BENCH:-$top/build-bench}
 seconds=${SECONDS_EACH:-4}
 rounds=${ROUNDS:-3}
-sections=${*:-decade pages growth writer memory import search places}
+sections=${*:-decade pages growth writer memory import search places diagnosis}
 decade_cases=${DECADE_CASES:-3000}
 decade_sights=${DECADE_SIGHTS:-100}
 decade_rounds=${DECADE_ROUNDS:-40}
@@ -58,7 +60,7 @@ build()
     [ -f "$folder/b/build.ninja" ] || meson setup "$folder/b" >"$folder/meson.txt" 2>&1 ||
         { tail -5 "$folder/meson.txt"; exit 0; }
     meson setup --reconfigure "$folder/b" >"$folder/meson.txt" 2>&1
-    ninja -C "$folder/b" renkei crowd decade town writer_bench places_bench >"$folder/ninja.txt" 2>&1 ||
+    ninja -C "$folder/b" renkei crowd decade town writer_bench places_bench ranking_bench >"$folder/ninja.txt" 2>&1 ||
         { grep -E 'error|FAILED' "$folder/ninja.txt" | head; exit 0; }
 }
 renkei=$folder/b/renkei
@@ -423,6 +425,40 @@ place_pages_of()
     printf 'calendar /respite/calendar\n'
 }
 
+# Each vintage of annotations: how well, with which data; then how fast on one core.
+section_diagnosis()
+{
+    echo "== diagnosis"
+    if [ ! -d "${RENKEI_KNOWLEDGE_DATA:-}" ] || [ -z "${RENKEI_CASES:-}" ]; then
+        echo "   RENKEI_KNOWLEDGE_DATA and RENKEI_CASES are not given: nothing is measured"
+        return
+    fi
+    data=$RENKEI_KNOWLEDGE_DATA
+    knowledge=$folder/knowledge.renkei
+    first() { for file in "$@"; do [ -f "$file" ] && echo "$file" && return; done; }
+    for rows in "$data"/phenotype*.hpoa.gz; do
+        "$renkei" knowledge import --hpo "$(first "$data"/hp.*json.gz)" --annotations "$rows" --mondo "$data" \
+            --nando "$(first "$data"/nando*.ttl.gz)" --labels-ja "$(first "$data"/hp-ja*.tsv.gz)" \
+            --out "$knowledge" 2>/dev/null || continue
+        for cases in $RENKEI_CASES; do
+            for how in "--candidates omim" "--candidates merged" "--candidates omim --without-own-paper" \
+                "--candidates merged --without-own-paper" "--candidates merged --without-shared-rows"; do
+                echo "-- $(basename "$cases") $how"
+                began=$(date +%s.%N)
+                # shellcheck disable=SC2086
+                "$renkei" diagnosis evaluate --knowledge "$knowledge" --cases "$cases" --threads "$(nproc)" $how 2>/dev/null
+                echo "$began $(date +%s.%N) $(gzip -cdf "$cases" | wc -l)" |
+                    awk '{ printf "   %.0f cases a second, all cores\n", ($3 - 1) / ($2 - $1) }'
+            done
+        done
+    done
+    for cases in $RENKEI_CASES; do
+        "$folder/b/ranking_bench" "$knowledge" "$cases"
+        break
+    done
+    echo "   aims: base p99 2 ms, with second look and twenty explanations p99 10 ms, start 100 ms, 32 MB"
+}
+
 # As many institutions again, through the import, as everybody else's come in.
 multiply()
 {
@@ -436,7 +472,7 @@ build
 echo "$(date '+%Y-%m-%d') $(uname -m), $(nproc) cores, $(awk -F: '/model name/ {print $2; exit}' /proc/cpuinfo | sed 's/^ *//'), load $(cut -d' ' -f1 /proc/loadavg)"
 for section in $sections; do
     case $section in
-    decade | pages | growth | writer | memory | import | search | places) "section_$section" ;;
+    decade | pages | growth | writer | memory | import | search | places | diagnosis) "section_$section" ;;
     *) echo "bench.sh: no section $section" ;;
     esac
 done

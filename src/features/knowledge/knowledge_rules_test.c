@@ -51,7 +51,7 @@ static struct knowledge_source source_of(struct arena *arena)
         {"ORPHA:2", "B disease", 20}, {"OMIM:1", "A disease", 20}, {"OMIM:3", "C", 0}};
     static struct source_number numbers[] = {{20, NULL, 5}, {0, "OMIM:3", 7}, {0, NULL, 9}};
     struct knowledge_source source = {.arena = arena,
-                                      .versions = {"2025-05-06", "", "2025-05-07", "", ""}};
+                                      .versions = {"2025-05-06", "", "2025-05-07", "", "", false}};
 
     source.term_count = ARRAY_COUNT(terms);
     source.terms = arena_new_array(arena, struct source_term, ARRAY_COUNT(terms));

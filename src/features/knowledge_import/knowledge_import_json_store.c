@@ -7,6 +7,7 @@
 #include "features/knowledge_import/knowledge_import_store.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <json-c/json.h>
 #include <stdlib.h>
@@ -26,8 +27,10 @@ static const char *text_of(struct json_object *object, const char *name)
 {
     struct json_object *found = member(object, name);
 
-    return json_object_is_type(found, json_type_string) ? json_object_get_string(found)
-                                                        : NULL;
+    const char *text = json_object_is_type(found, json_type_string)
+                           ? json_object_get_string(found)
+                           : NULL;
+    return text != NULL && utf8_is_valid(str_of(text)) ? text : NULL;
 }
 
 static size_t length_of(struct json_object *list)

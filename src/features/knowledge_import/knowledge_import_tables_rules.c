@@ -3,6 +3,7 @@
 #include "features/knowledge_import/knowledge_import_rules.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -103,6 +104,15 @@ static bool header_read(struct importing *importing, struct str line,
     }
     importing->has_header = true;
     return true;
+}
+
+/* What is kept of a line is folded and shown: it must be text. */
+static bool is_text(struct importing *importing, struct str line)
+{
+    if (utf8_is_valid(line))
+        return true;
+    importing_unfit(importing, MSG_KNOWLEDGE_IMPORT_NOT_TEXT, str_of("-"));
+    return false;
 }
 
 /* ---- annotations ------------------------------------------------------------------------ */
@@ -270,7 +280,7 @@ struct err import_annotation_line(struct importing *importing, struct str line)
     struct str cells[ANNOTATION_COLUMNS];
     struct source_row row = {0};
 
-    if (line.length == 0)
+    if (line.length == 0 || !is_text(importing, line))
         return OK;
     if (!importing->has_header && (line.at[0] == '#' || is_header(line))) {
         annotation_head(importing, line);
@@ -322,7 +332,7 @@ struct err import_mapping_line(struct importing *importing, struct str line)
     static const char *const names[] = {"subject_id", "object_id", "subject_label"};
     struct str cells[IMPORT_COLUMNS_MAX];
 
-    if (line.length == 0)
+    if (line.length == 0 || !is_text(importing, line))
         return OK;
     if (line.at[0] == '#') {
         if (str_starts(line, "# mapping_set_version:"))
@@ -407,7 +417,7 @@ struct err import_label_line(struct importing *importing, struct str line)
     struct str cells[IMPORT_COLUMNS_MAX];
     const int *at = importing->columns;
 
-    if (line.length == 0 || line.at[0] == '#')
+    if (line.length == 0 || !is_text(importing, line) || line.at[0] == '#')
         return OK;
     if (!importing->has_header)
         return header_read(importing, line, names, ARRAY_COUNT(names), 3)

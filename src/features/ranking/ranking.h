@@ -58,6 +58,7 @@ struct ranked {
 struct ranking_answer {
     struct ranked *items; /* all candidates, best first; ties by code */
     size_t count;
+    size_t head;       /* the first ones, whose scores are of a second look */
     size_t considered; /* findings of the case that could be used */
 };
 
@@ -83,11 +84,11 @@ struct ranking_candidate ranking_candidate(const struct ranking *ranking,
 uint32_t ranking_candidate_of(const struct ranking *ranking, const char *code);
 const struct knowledge *ranking_knowledge(const struct ranking *ranking);
 
-/* The first candidate of each designated number, best first. */
+/* Designated numbers, best first: what all candidates of a number are worth together. */
 struct ranked_number {
     uint16_t number;
-    uint32_t candidate;
-    double rank;
+    uint32_t candidate; /* its first one */
+    double rank;        /* from 1; equals share the mean of their places */
 };
 
 size_t ranking_numbers(struct arena *arena, const struct ranking *ranking,

@@ -147,6 +147,35 @@ static enum ranking_sex sex_read(struct str text)
     return str_equal_fold(text, "male") ? RANKING_MALE : RANKING_SEX_UNKNOWN;
 }
 
+/* "P18Y", "P3M", "P12D" or a term of onset. */
+static uint32_t onset_read(const struct reading *reading, struct str text)
+{
+    static const struct {
+        int64_t days_below;
+        const char *id;
+    } ages[] = {{1, "HP:0003577"},     {28, "HP:0003623"},   {365, "HP:0003593"},
+                {1826, "HP:0011463"},  {5844, "HP:0003621"}, {14610, "HP:0011462"},
+                {21915, "HP:0003596"}, {INT64_MAX, "HP:0003584"}};
+    int64_t number = 0;
+    int64_t days = 0;
+
+    if (!str_starts(text, "P"))
+        return knowledge_term_find(reading->knowledge, str_copy(reading->arena, text), NULL);
+    for (size_t i = 1; i < text.length && text.at[i] != 'T'; i++) {
+        char c = text.at[i];
+        if (c >= '0' && c <= '9' && number < 100000)
+            number = number * 10 + (c - '0');
+        if (c < 'A' || c > 'Z')
+            continue;
+        days += number * (c == 'Y' ? 365 : c == 'M' ? 30 : c == 'W' ? 7 : 1);
+        number = 0;
+    }
+    for (size_t i = 0; i < ARRAY_COUNT(ages); i++)
+        if (days < ages[i].days_below)
+            return knowledge_term_find(reading->knowledge, ages[i].id, NULL);
+    return KNOWLEDGE_NONE;
+}
+
 static struct table_case case_read(const struct reading *reading, struct str line)
 {
     struct arena *arena = reading->arena;
@@ -160,8 +189,7 @@ static struct table_case case_read(const struct reading *reading, struct str lin
     row.of.excluded = terms_read(reading, cell_of(line, at[COLUMN_EXCLUDED]),
                                  &row.of.excluded_count, &row.unknown);
     row.of.sex = sex_read(cell_of(line, at[COLUMN_SEX]));
-    row.of.onset = knowledge_term_find(
-        reading->knowledge, str_copy(arena, cell_of(line, at[COLUMN_ONSET])), NULL);
+    row.of.onset = onset_read(reading, cell_of(line, at[COLUMN_ONSET]));
     if (reading->papers != RANKING_ALL_PAPERS)
         papers_read(reading, cell_of(line, at[COLUMN_PAPERS]), &row.of);
     return row;

@@ -19,23 +19,39 @@ struct explaining {
     const struct annotation *annotations;
     uint32_t count;
     const struct candidate *candidate;
+    uint32_t *marks; /* of each term: the finding it is above, and one more */
 };
 
-/* The most telling term above both. */
-static uint32_t common_of(const struct scoring *scoring, uint16_t a, uint16_t b)
+/* The most telling term above the annotated one that is marked as above the finding. */
+static uint32_t common_of(const struct explaining *explaining, uint32_t stamp,
+                          uint16_t annotated)
 {
-    const struct knowledge *knowledge = scoring->ranking->knowledge;
+    const struct scoring *scoring = explaining->scoring;
     uint32_t found = KNOWLEDGE_NONE;
+    uint32_t most = 0;
     size_t count = 0;
-    const uint16_t *above = knowledge_ancestors(knowledge, a, &count);
+    const uint16_t *above =
+        knowledge_ancestors(scoring->ranking->knowledge, annotated, &count);
 
     for (size_t i = 0; i < count; i++) {
         uint32_t information = scoring->information[above[i]];
-        bool is_more = found == KNOWLEDGE_NONE || information > scoring->information[found];
-        if (information > 0 && is_more && knowledge_is_below(knowledge, b, above[i]))
-            found = above[i];
+        if (information <= most || explaining->marks[above[i]] != stamp)
+            continue;
+        found = above[i];
+        most = information;
     }
     return found;
+}
+
+static void finding_mark(const struct explaining *explaining, uint32_t stamp,
+                         uint16_t finding)
+{
+    size_t count = 0;
+    const uint16_t *above = knowledge_ancestors(
+        explaining->scoring->ranking->knowledge, finding, &count);
+
+    for (size_t i = 0; i < count; i++)
+        explaining->marks[above[i]] = stamp;
 }
 
 static bool is_left_out(const struct ranking_case *of, uint32_t reference)
@@ -72,7 +88,7 @@ static uint32_t reference_of(const struct explaining *explaining, uint16_t term)
 }
 
 static struct ranking_reason reason_of(const struct explaining *explaining,
-                                       uint16_t finding)
+                                       uint32_t stamp, uint16_t finding)
 {
     const struct scoring *scoring = explaining->scoring;
     struct ranking_reason reason = {.finding = finding,
@@ -80,9 +96,10 @@ static struct ranking_reason reason_of(const struct explaining *explaining,
                                     .common = KNOWLEDGE_NONE,
                                     .reference = KNOWLEDGE_NONE};
 
+    finding_mark(explaining, stamp, finding);
     for (uint32_t a = 0; a < explaining->count; a++) {
         const struct annotation *annotation = &explaining->annotations[a];
-        uint32_t common = common_of(scoring, finding, annotation->term);
+        uint32_t common = common_of(explaining, stamp, annotation->term);
         if (common == KNOWLEDGE_NONE)
             continue;
         uint32_t information = scoring->information[common];
@@ -186,12 +203,13 @@ void ranking_explain(struct arena *arena, const struct ranking *ranking,
 
     *explanation = (struct ranking_explanation){0};
     scoring_begin(&scoring);
+    explaining.marks = arena_new_array(arena, uint32_t, ranking->term_count);
     explaining.annotations =
         ranking_annotations(&scoring, candidate, &explaining.count, &share_sum);
     explanation->reasons =
         arena_new_array(arena, struct ranking_reason, scoring.observed_count + 1);
     for (size_t f = 0; f < scoring.observed_count; f++) {
-        struct ranking_reason reason = reason_of(&explaining, scoring.observed[f]);
+        struct ranking_reason reason = reason_of(&explaining, (uint32_t)f + 1, scoring.observed[f]);
         explanation->reasons[explanation->reason_count++] = reason;
         explanation->explained_count += reason.annotated != KNOWLEDGE_NONE;
     }

@@ -297,15 +297,35 @@ static void information_find(struct arena *arena, struct ranking *ranking)
 static void order_find(struct arena *arena, struct ranking *ranking)
 {
     size_t *first = arena_new_array(arena, size_t, ranking->term_count + 2);
+    uint16_t *order = arena_new_array(arena, uint16_t, ranking->term_count);
 
-    ranking->order = arena_new_array(arena, uint16_t, ranking->term_count);
     for (uint32_t t = 0; t < ranking->term_count; t++)
         first[knowledge_term(ranking->knowledge, t).ancestor_count + 1]++;
     for (size_t i = 1; i < ranking->term_count + 2; i++)
         first[i] += first[i - 1];
     for (uint32_t t = 0; t < ranking->term_count; t++)
-        ranking->order[first[knowledge_term(ranking->knowledge, t).ancestor_count]++] =
-            (uint16_t)t;
+        order[first[knowledge_term(ranking->knowledge, t).ancestor_count]++] = (uint16_t)t;
+    for (size_t i = 0; i < ranking->term_count; i++)
+        if (knowledge_term(ranking->knowledge, order[i]).is_finding)
+            order[ranking->order_count++] = order[i];
+    ranking->order = order;
+}
+
+static void parents_find(struct arena *arena, struct ranking *ranking)
+{
+    const struct knowledge *knowledge = ranking->knowledge;
+    uint32_t used = 0;
+
+    ranking->parent_first = arena_new_array(arena, uint32_t, ranking->order_count + 1);
+    for (size_t i = 0; i < ranking->order_count; i++) {
+        used += knowledge_term(knowledge, ranking->order[i]).parent_count;
+        ranking->parent_first[i + 1] = used;
+    }
+    ranking->parents = arena_new_array(arena, uint16_t, used + 1);
+    for (size_t i = 0; i < ranking->order_count; i++)
+        for (uint32_t p = ranking->parent_first[i]; p < ranking->parent_first[i + 1]; p++)
+            ranking->parents[p] = (uint16_t)knowledge_parent(
+                knowledge, ranking->order[i], p - ranking->parent_first[i]);
 }
 
 static void references_find(struct arena *arena, struct ranking *ranking)
@@ -352,6 +372,7 @@ struct ranking *ranking_make(struct arena *arena, const struct knowledge *knowle
     owners_find(arena, ranking);
     information_find(arena, ranking);
     order_find(arena, ranking);
+    parents_find(arena, ranking);
     references_find(arena, ranking);
     return ranking;
 }

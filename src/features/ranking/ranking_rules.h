@@ -34,7 +34,10 @@ struct ranking {
     uint32_t *logarithms;       /* ln of 0 (as 0) to count */
     uint32_t *information;      /* of each term */
     size_t annotated_count;     /* candidates with a finding */
-    uint16_t *order;            /* terms, each after all above it */
+    uint16_t *order;            /* findings, each after all above it */
+    size_t order_count;
+    uint16_t *parents;          /* of each of them, in that order */
+    uint32_t *parent_first;
     uint32_t *reference_first;  /* rows of each reference, and one more */
     uint32_t *reference_rows;
     uint32_t *row_disease;      /* of each row */
@@ -78,7 +81,7 @@ void scoring_begin(struct scoring *scoring); /* findings, rows that are left out
 void scoring_base(struct scoring *scoring);  /* scores of all */
 /* Candidates in their order. */
 struct ranked *scoring_sorted(const struct scoring *scoring);
-/* A second look at the first ones of the order. */
-void scoring_again(struct scoring *scoring, struct ranked *items);
+/* A second look at the first ones of the order; how many. */
+size_t scoring_again(struct scoring *scoring, struct ranked *items);
 
 #endif

@@ -259,15 +259,13 @@ static void best_find(struct scoring *scoring)
         for (size_t i = 0; i < count; i++)
             scoring->best[above[i]] = scoring->information[above[i]];
     }
-    for (size_t i = 0; i < ranking->term_count; i++) {
-        uint16_t term = ranking->order[i];
-        uint32_t best = scoring->best[term];
-        uint32_t parents = knowledge_term(knowledge, term).parent_count;
-        for (uint32_t p = 0; p < parents; p++) {
-            uint32_t above = scoring->best[knowledge_parent(knowledge, term, p)];
+    for (size_t i = 0; i < ranking->order_count; i++) {
+        uint32_t best = scoring->best[ranking->order[i]];
+        for (uint32_t p = ranking->parent_first[i]; p < ranking->parent_first[i + 1]; p++) {
+            uint32_t above = scoring->best[ranking->parents[p]];
             best = above > best ? above : best;
         }
-        scoring->best[term] = best;
+        scoring->best[ranking->order[i]] = best;
     }
 }
 
@@ -380,31 +378,7 @@ struct err ranking_run(struct arena *arena, const struct ranking *ranking,
     answer->items = scoring_sorted(&scoring);
     answer->count = ranking->count;
     if (!of->base_only)
-        scoring_again(&scoring, answer->items);
+        answer->head = scoring_again(&scoring, answer->items);
     ranks_write(answer->items, answer->count);
     return OK;
-}
-
-/* ---- designated numbers --------------------------------------------------------- */
-
-size_t ranking_numbers(struct arena *arena, const struct ranking *ranking,
-                       const struct ranking_answer *answer, struct ranked_number **numbers)
-{
-    bool seen[KNOWLEDGE_NUMBERS_MAX] = {false};
-    size_t count = 0;
-
-    *numbers = arena_new_array(arena, struct ranked_number, KNOWLEDGE_NUMBERS_MAX);
-    for (size_t i = 0; i < answer->count; i++) {
-        struct ranking_candidate candidate =
-            ranking_candidate(ranking, answer->items[i].candidate);
-        for (size_t n = 0; n < candidate.number_count; n++) {
-            uint16_t number = candidate.numbers[n];
-            if (number >= KNOWLEDGE_NUMBERS_MAX || seen[number])
-                continue;
-            seen[number] = true;
-            (*numbers)[count++] = (struct ranked_number){
-                number, answer->items[i].candidate, answer->items[i].rank};
-        }
-    }
-    return count;
 }
