@@ -16,7 +16,6 @@
 #include "desk/number.h"
 #include "desk/task.h"
 #include "features/cases/cases.h"
-#include "features/continuity/continuity_rules.h"
 #include "features/continuity/continuity_sql.h" /* made from continuity.sql */
 #include "features/outlines/outlines.h"
 #include "features/prefecture/prefecture.h"

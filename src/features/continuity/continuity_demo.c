@@ -2,7 +2,6 @@
  * the use cases. */
 #include "access/basis.h"
 #include "access/context.h"
-#include "base/str.h"
 #include "desk/demo_keys.h"
 #include "features/cases/cases.h"
 #include "features/continuity/continuity.h"

@@ -3,7 +3,6 @@
 #include "features/continuity/continuity_pages.h"
 
 #include "access/context.h"
-#include "base/arena.h"
 #include "base/str.h"
 #include "features/continuity/continuity_end_form_html.h"
 #include "features/continuity/continuity_refer_form_html.h"

@@ -8,7 +8,6 @@
 #include "base/id.h"
 #include "base/pack.h"
 #include "base/qr.h"
-#include "base/str.h"
 #include "features/contacts/contacts.h"
 #include "features/continuity/continuity_ask_html.h"
 #include "features/continuity/continuity_given_html.h"

@@ -2,7 +2,6 @@
 #include "features/continuity/continuity_service.h"
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "desk/task.h"
 #include "desk/timeline.h"
 #include "features/cases/cases.h"

@@ -2,7 +2,6 @@
 #include "features/emergency_cards/emergency_cards.h"
 
 #include "access/context.h"
-#include "base/arena.h"
 #include "desk/timeline.h"
 #include "features/cases/cases.h"
 #include "features/emergency_cards/emergency_cards_rules.h"
