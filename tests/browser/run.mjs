@@ -44,7 +44,7 @@ const UNREACHED = new Map([
   ['/respite/numbers/editions/:id', 'needs numbers that were frozen; stories cover it'],
   ['/respite/numbers/editions/:id/numbers.xlsx', 'as above'],
   ['/respite/apply/step/:step', 'leads on from a page that was sent: journey "respite" covers it'],
-  ['/n/:token', 'a link is told once; stories cover it'],
+  ['/k/:token', 'a link is told once; stories cover it'],
   ['/h/:token', 'as above; journey "continuity"'],
   ['/b/:token', 'a link is told once; tests of its room cover it'],
   ['/n/:token', 'a link is told once; stories cover it'],

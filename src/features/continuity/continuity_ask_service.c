@@ -127,7 +127,7 @@ static struct err letter_fill(struct context *context, const struct continuity_c
                                      of->office_name != NULL ? of->office_name : "",
                                      of->holder_name != NULL ? of->holder_name : "",
                                      of->telephone != NULL ? of->telephone : "");
-    letter->url = arena_format(context->arena, "%s/n/%s", house, token);
+    letter->url = arena_format(context->arena, "%s/k/%s", house, token);
     letter->number_page = arena_format(context->arena, "%s/fax-answer", house);
     return paper_number_add(context,
                             &(struct paper_number){

@@ -433,6 +433,6 @@ struct err continuity_asked_open(struct context *context, enum subject_kind kind
         TRY(desk_need(context, side.institution));
     TRY(continuity_link_make(context, &side, &token, &expires_at));
     TRY(link_find(context, str_of(token), &link, &context->actor));
-    *path = arena_format(context->arena, "/n/%s", token);
+    *path = arena_format(context->arena, "/k/%s", token);
     return OK;
 }

@@ -12,7 +12,7 @@
 #include "features/prefecture/prefecture.h"
 #include "web/url.h"
 
-URL_TEXT(continuity_asked, "/n/", "")
+URL_TEXT(continuity_asked, "/k/", "")
 URL_TEXT(continuity_household, "/h/", "")
 
 /* As it is stored, not as it was typed from paper. */
@@ -282,9 +282,9 @@ extern const struct route continuity_replies_routes[];
 
 /* clang-format off */
 const struct route continuity_replies_routes[] = {
-    [ROW_ASKED] = BY_LINK("/n/:token", asked),
+    [ROW_ASKED] = BY_LINK("/k/:token", asked),
     [ROW_HOME] = BY_LINK("/h/:token", home),
-    LINK_POST("/n/:token", asked_post, ROW_ASKED),
+    LINK_POST("/k/:token", asked_post, ROW_ASKED),
     LINK_POST("/h/:token", home_post, ROW_HOME),
     {.path = NULL},
 };
