@@ -384,6 +384,8 @@ struct err continuity_asked_list(struct context *context, int64_t institution,
 {
     struct continuity_side_own_rows rows;
 
+    if (context->actor.kind == ACTOR_ACCOUNT)
+        return OK; /* its page is behind the link that the office was written */
     TRY(desk_need(context, institution));
     TRY(permission_need(context, &continuity_reply));
     TRY(continuity_side_own(context->db,

@@ -23,6 +23,7 @@ static struct {
     char path[PATH_MAX_BYTES];
     struct knowledge_identity identity; /* of the file that was looked at last */
     struct knowledge *demonstration;    /* made once, kept for the process */
+    struct arena *demonstration_bytes;  /* its bytes live as long */
 } held;
 
 /* Whoever still reads it closes it with the last giving back. */
@@ -79,6 +80,7 @@ static struct knowledge *demonstration_made(void)
         /* Only the bytes are kept: the arena of their making is far larger. */
         struct arena *kept = arena_new(ARENA_BLOCK_USUAL, DEMONSTRATION_BYTES_MAX);
         bytes.at = arena_text(kept, bytes.at, bytes.length);
+        held.demonstration_bytes = kept;
         err = knowledge_of_bytes(bytes, &knowledge);
     }
     if (err.kind != ERR_NONE)
