@@ -24,10 +24,14 @@ export function rowOf(rows, address) {
     ?? rows.find((row) => !row.fixed && row.pattern.test(path)) ?? null;
 }
 
+/* From a case's page leads the most: more of them are looked at. */
+const CASES = 3;
+
 /* Walk the links of the program from `starts`; row path -> addresses.  Of each row at
  * most `most` pages are opened: not every institution has a selection to look at.
  * Rows that `known` or this walk has not seen come first. */
-export async function crawl(visitor, rows, starts, known, most = 12, pagesMax = 200) {
+export async function crawl(visitor, rows, starts, known, most = 12, pagesMax = 240) {
+  const mostOf = (row) => (row.path === '/cases/:id' ? CASES * most : most);
   const found = new Map();
   const isNew = (one) => { const path = rowOf(rows, one)?.path; return !found.has(path) && !known.has(path); };
   const queue = [...starts];
@@ -47,7 +51,7 @@ export async function crawl(visitor, rows, starts, known, most = 12, pagesMax = 
       const next = link.replace(/&amp;/g, '&');
       const other = rowOf(rows, next);
       const waiting = queue.filter((one) => rowOf(rows, one) === other).length;
-      if (other === null || seen.has(next) || (found.get(other.path)?.length ?? 0) + waiting >= most) continue;
+      if (other === null || seen.has(next) || (found.get(other.path)?.length ?? 0) + waiting >= mostOf(other)) continue;
       seen.add(next);
       queue.push(next);
     }

@@ -80,6 +80,13 @@ const UNREACHED = new Map([
   ['/cases/:id/continuity/refer', 'as above'],
   ['/cases/:id/continuity/review', 'as above'],
   ['/cases/:id/continuity/versions', 'as above'],
+  ['/cases/:id/continuity/ask/:part', 'as above'],
+  ['/cases/:id/continuity/card/edit', 'as above'],
+  ['/cases/:id/continuity/part/:part', 'as above'],
+  ['/cases/:id/continuity/told/:part', 'as above'],
+  ['/cases/:id/continuity/wish/:of', 'as above'],
+  ['/cases/:id/admission/transport/cancel', 'needs transport that was arranged, in one of the cases looked at; stories cover it'],
+  ['/cases/:id/basis/:item/told', 'needs an emergency to be told of, in one of the cases looked at; stories cover it'],
   ['/cases/:id/sheet/file/:sheet', 'a file to keep, not a page; stories cover it'],
 ]);
 

@@ -192,7 +192,7 @@ static void parts_see(struct web *web, const struct filling *filling,
 
     view->parts.items =
         arena_new_array(web->arena, struct respite_forms_part_view, STEP_COUNT + 1);
-    for (int step = 0; step < STEP_COUNT; step++) {
+    for (enum step step = 0; step < STEP_COUNT; step++) {
         if (filling_table(filling->way, step) == NULL)
             continue;
         struct respite_forms_part_view *part = &view->parts.items[view->parts.count++];
@@ -246,7 +246,7 @@ static instant last_draft(const struct filling *filling)
 {
     instant last = INSTANT_NONE;
 
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         if (filling->has_draft[step] && (last == INSTANT_NONE ||
                                          filling->drafts[step].saved_at > last))
             last = filling->drafts[step].saved_at;

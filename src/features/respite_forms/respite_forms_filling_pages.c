@@ -33,7 +33,7 @@ void filling_who_read(struct filling *filling, struct form *form)
 
 bool filling_is_begun(const struct filling *filling)
 {
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         if (filling->has_draft[step])
             return true;
     return false;
@@ -58,7 +58,7 @@ bool filling_lacks(const struct filling *filling, enum step step)
 
 struct err filling_look(struct context *context, struct filling *filling)
 {
-    for (int step = 0; step < STEP_COUNT; step++) {
+    for (enum step step = 0; step < STEP_COUNT; step++) {
         if (filling_table(filling->way, step) == NULL)
             continue;
         TRY(draft_find(context,
@@ -70,7 +70,7 @@ struct err filling_look(struct context *context, struct filling *filling)
 
 struct err filling_end(struct context *context, const struct filling *filling)
 {
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         TRY(draft_end(context,
                       filling_step_address(context->arena, filling->address, step)));
     return OK;
@@ -82,15 +82,15 @@ static void drafts_read(struct filling *filling)
     struct web *web = filling->web;
     bool has_person = filling->way->has_person;
 
-    for (int step = 0; step < STEP_COUNT; step++) {
+    for (enum step step = 0; step < STEP_COUNT; step++) {
         if (!filling->has_draft[step] || filling->forms[step] != NULL ||
-            (step == (int)filling->step && web->form != NULL))
+            (step == filling->step && web->form != NULL))
             continue;
         struct form *form = form_show(web, filling_table(filling->way, step));
         if (!form_restore(form, filling->drafts[step].body))
             continue;
         filling_lists_give(web, form, step, has_person);
-        if (step != (int)filling->step) {
+        if (step != filling->step) {
             form_check(form);
             filling->is_wrong[step] = form_has_errors(form);
         }
@@ -136,7 +136,7 @@ struct err filling_act(struct context *context, void *input)
     bool is_typed = filling->typed != NULL && !filling_is_begun(filling);
     TRY(filling->way->begin(context, filling));
     filling->wanted = filling->from;
-    for (int step = 0; step < STEP_COUNT; step++) {
+    for (enum step step = 0; step < STEP_COUNT; step++) {
         if (filling_table(filling->way, step) == NULL)
             continue;
         struct form *form = is_typed ? filling->typed : filling->forms[step];

@@ -43,7 +43,7 @@ static struct err step_find(struct web *web, struct filling *filling)
 {
     const char *name = web_path_text(web, "step");
 
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         if (text_equal(respite_forms_steps[step].name, name) &&
             filling_table(filling->way, step) != NULL)
             filling->step = step;
@@ -53,7 +53,7 @@ static struct err step_find(struct web *web, struct filling *filling)
 
 static void lists_give(struct web *web, struct form *form)
 {
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         filling_lists_give(web, form, step, true);
 }
 
@@ -127,7 +127,7 @@ static struct err sent_read(struct web *web, const struct way *way)
     form = form_open(web, way->table);
     lists_give(web, form);
     filling->wanted.received_at = INSTANT_NONE;
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         filling_step_read(web->arena, form, step, true, &filling->wanted);
     filling_who_read(filling, form);
     if (way == &respite_forms_change)

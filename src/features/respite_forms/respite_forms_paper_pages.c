@@ -187,7 +187,7 @@ static void paper_see(struct web *web, const struct respite_whole *whole,
     };
     view->lines.items =
         arena_new_array(web->arena, struct respite_forms_line_view, LINES_MAX);
-    for (int step = 0; step < STEP_COUNT; step++)
+    for (enum step step = 0; step < STEP_COUNT; step++)
         filling_step_lines(web, whole, step, true, &view->lines);
 }
 

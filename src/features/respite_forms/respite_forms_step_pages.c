@@ -51,11 +51,11 @@ static void groups_see(struct web *web, const struct respite_new *wanted,
 static void place_see(const struct filling *filling, enum step step,
                       struct respite_forms_step_view *view)
 {
-    for (int i = 0; i < STEP_COUNT; i++) {
+    for (enum step i = 0; i < STEP_COUNT; i++) {
         if (filling_table(filling->way, i) == NULL)
             continue;
         view->of++;
-        if (i == (int)step)
+        if (i == step)
             view->nth = view->of;
     }
 }
@@ -185,7 +185,7 @@ struct err rform_typed_act(struct context *context, void *input)
                    NULL, filling->body, &is_kept));
     TRY(filling_look(context, filling));
     filling->next = filling->address;
-    for (int step = filling->step; filling->way->has_person && step < STEP_COUNT; step++) {
+    for (enum step step = filling->step; filling->way->has_person && step < STEP_COUNT; step++) {
         if (filling->has_draft[step])
             continue;
         filling->next = filling_step_address(context->arena, filling->address, step);
