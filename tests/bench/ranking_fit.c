@@ -206,15 +206,16 @@ static void scales_find(const struct example *examples, size_t count)
 {
     double sum[AGAIN_FEATURES] = {0};
     double squares[AGAIN_FEATURES] = {0};
-    double rows = 0;
+    size_t row_count = 0;
 
     for (size_t i = 0; i < count; i++)
-        for (int r = 0; r < examples[i].count; r += 7, rows++)
+        for (int r = 0; r < examples[i].count; r += 7, row_count++)
             for (int f = 0; f < AGAIN_FEATURES; f++) {
                 double x = (double)examples[i].features[r * AGAIN_FEATURES + f];
                 sum[f] += x;
                 squares[f] += x * x;
             }
+    double rows = (double)row_count;
     for (int f = 0; f < AGAIN_FEATURES; f++)
         scales[f] = sqrt(squares[f] / rows - sum[f] / rows * (sum[f] / rows)) + 1e-6;
 }

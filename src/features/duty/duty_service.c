@@ -22,8 +22,8 @@ enum { OUTLOOK_BEHIND = 14, OUTLOOK_DAYS = 35 };
 
 static void needed_add(struct duty_spans *spans, instant from_at, instant to_at)
 {
+    need(spans->items != NULL);
     struct duty_span *last = spans->count > 0 ? &spans->items[spans->count - 1] : NULL;
-
     if (last != NULL && last->to_at == from_at)
         last->to_at = to_at;
     else

@@ -158,19 +158,19 @@ static void numbers_write(struct making *making, const struct placed *placed)
         bool has[KNOWLEDGE_NUMBERS_MAX] = {false};
         group->numbers.first = (uint32_t)making->counts[SECTION_NUMBERS];
         group_mark(making, placed, group, has);
-        for (uint16_t n = 0; n < KNOWLEDGE_NUMBERS_MAX; n++) {
+        for (unsigned n = 0; n < KNOWLEDGE_NUMBERS_MAX; n++) {
             if (!has[n])
                 continue;
-            *(uint16_t *)making_add(making, SECTION_NUMBERS, 1) = n;
+            *(uint16_t *)making_add(making, SECTION_NUMBERS, 1) = (uint16_t)n;
             group->numbers.count++;
             covered[n] = covered[n] || group_has_rows(making, placed, group);
         }
     }
     for (size_t i = 0; i < source->number_count; i++)
         number_mark(known, source->numbers[i].number);
-    for (uint16_t n = 0; n < KNOWLEDGE_NUMBERS_MAX; n++)
+    for (unsigned n = 0; n < KNOWLEDGE_NUMBERS_MAX; n++)
         if (known[n] && !covered[n])
-            *(uint16_t *)making_add(making, SECTION_UNCOVERED, 1) = n;
+            *(uint16_t *)making_add(making, SECTION_UNCOVERED, 1) = (uint16_t)n;
 }
 
 /* ---- references and rows -------------------------------------------------------------------- */

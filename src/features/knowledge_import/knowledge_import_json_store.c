@@ -64,7 +64,7 @@ static bool ends_with(const char *text, const char *end)
 {
     size_t length = text == NULL ? 0 : strlen(text);
 
-    return length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
+    return text != NULL && length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
 }
 
 /* Other ids of a term, and the one in place of an obsolete term. */

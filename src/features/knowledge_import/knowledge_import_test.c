@@ -73,7 +73,10 @@ static const char *put(struct desk *desk, const char *name, const char *text, si
     const char *path = path_in(desk, name);
     FILE *file = fopen(path, "wb");
 
-    CHECK(file != NULL && fwrite(text, 1, length, file) == length && fclose(file) == 0);
+    CHECK(file != NULL);
+    size_t written = fwrite(text, 1, length, file);
+    CHECK_INT(0, fclose(file));
+    CHECK(written == length);
     return path;
 }
 

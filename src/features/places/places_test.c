@@ -266,6 +266,8 @@ TEST(what_was_promised_to_another_is_not_offered)
  * another one. */
 static struct err promise_make(struct context *context, void *nothing)
 {
+    instant until = context->now + HOURS(1);
+
     (void)nothing;
     return db_run_script(
         context->db,
@@ -282,7 +284,7 @@ static struct err promise_make(struct context *context, void *nothing)
             " 1, 1 FROM care_case c WHERE c.id = %lld;",
             (long long)seeking.offer, (long long)town.care_case, (long long)seeking.offer,
             (long long)town.hospitals[0], RESPITE_FRIDAY + 50, RESPITE_FRIDAY + 60,
-            (long long)(context->now + HOURS(1)), (long long)town.care_case));
+            (long long)until, (long long)town.care_case));
 }
 
 static int64_t promised_at_first(void)

@@ -175,7 +175,7 @@ static void findings_measure(const struct looking *looking, uint32_t stamp,
                              int32_t *features)
 {
     const struct scoring *scoring = looking->scoring;
-    int64_t count = (int64_t)scoring->observed_count;
+    int64_t count = scoring->observed_count > 0 ? (int64_t)scoring->observed_count : 1;
     int64_t explained = 0;
     int64_t hit = 0;
     int64_t same = 0;
