@@ -75,8 +75,8 @@ static const char *put(struct desk *desk, const char *name, const char *text, si
 
     CHECK(file != NULL);
     size_t written = fwrite(text, 1, length, file);
-    CHECK_INT(0, fclose(file));
-    CHECK(written == length);
+    int closed = fclose(file);
+    CHECK(written == length && closed == 0);
     return path;
 }
 
