@@ -18,7 +18,7 @@ void *making_add(struct making *making, enum knowledge_section section, size_t c
     size_t bytes = knowledge_row_bytes(section);
     size_t used = making->counts[section];
 
-    if (used + count > making->rooms[section]) {
+    if (making->sections[section] == NULL || used + count > making->rooms[section]) {
         size_t room = making->rooms[section] * 2;
         if (room < used + count + 1024)
             room = used + count + 1024;
