@@ -172,11 +172,6 @@ SELECT c.id AS id:ID, c.person AS person:ID, c.institution AS institution:ID,
  ORDER BY c.id DESC
  LIMIT $limit;
 
--- name: bed_request_desk_hours (desk ID) -> one
-SELECT d.hours AS hours:TEXT
-  FROM desk d
- WHERE d.id = $desk;
-
 -- name: bed_request_case_row (care_case ID) -> one
 -- Whose case it is and whom to call; nothing of who the patient is.
 SELECT c.holder AS holder:ID?, c.office AS office:ID?, c.state AS state:INT,

@@ -19,7 +19,6 @@ URL_ID_ID(bed_request_hold, "/respite/", "/requests/", "/hold")
 URL_ID_ID(bed_request_release, "/respite/", "/requests/", "/release")
 URL_ID(bed_request_enter, "/bed-requests/", "/answer")
 URL_ID(bed_application, "/respite/", "")
-URL_ID(bed_places, "/respite/", "/places")
 URL_ID(bed_basis, "/cases/", "/basis/new")
 URL_ID(bed_need, "/cases/", "/need")
 

@@ -13,7 +13,6 @@ const char *url_bed_request_hold(struct arena *arena, int64_t id, int64_t item);
 const char *url_bed_request_release(struct arena *arena, int64_t id, int64_t item);
 const char *url_bed_request_enter(struct arena *arena, int64_t id);
 const char *url_bed_application(struct arena *arena, int64_t application);
-const char *url_bed_places(struct arena *arena, int64_t application);
 const char *url_bed_basis(struct arena *arena, int64_t care_case);
 const char *url_bed_need(struct arena *arena, int64_t care_case);
 

@@ -295,19 +295,6 @@ struct err bed_request_store_move(struct db *db, struct bed_request *request, in
     return OK;
 }
 
-struct err bed_request_store_hours(struct db *db, int64_t desk, struct week_hours *hours)
-{
-    struct bed_request_desk_hours_row row;
-    bool found = false;
-
-    *hours = calendar_public_office;
-    if (desk == ID_NONE)
-        return OK;
-    TRY(bed_request_desk_hours(db, (struct bed_request_desk_hours_args){.desk = desk},
-                               &row, &found));
-    return found && desk_hours_read(str_of(row.hours), hours) ? OK : damaged;
-}
-
 /* ---- what was said --------------------------------------------------------------- */
 
 struct err bed_answer_store_add(struct db *db, const struct bed_request *request,

@@ -39,9 +39,6 @@ MUST_USE struct err bed_request_store_list_own(struct db *db, int64_t institutio
  * meanwhile. */
 MUST_USE struct err bed_request_store_move(struct db *db, struct bed_request *request,
                                            instant now);
-/* When the desk asked is open; an office's hours for the institution itself. */
-MUST_USE struct err bed_request_store_hours(struct db *db, int64_t desk,
-                                            struct week_hours *hours);
 
 /* An answer as it is kept: what was said, when it was entered and by whom. */
 struct bed_answer_kept {

@@ -14,7 +14,6 @@
 
 /* ---- addresses ----------------------------------------------------------------------- */
 
-URL(beds, "/beds")
 URL_ID(beds_of, "/institutions/", "/beds")
 URL_ID(beds_new, "/institutions/", "/beds/new")
 URL_ID_ID(beds_change, "/institutions/", "/beds/", "/change")

@@ -7,7 +7,6 @@
 #include "web/url.h"
 #include "web/web.h"
 
-const char *url_beds(struct arena *arena);
 const char *url_beds_of(struct arena *arena, int64_t institution);
 const char *url_beds_new(struct arena *arena, int64_t institution);
 const char *url_beds_change(struct arena *arena, int64_t institution, int64_t offer);

@@ -15,7 +15,6 @@
 
 /* ---- addresses ------------------------------------------------------------------- */
 
-URL(calls, "/calls")
 URL_ID(calls_case, "/cases/", "")
 URL_ID(calls_of, "/cases/", "/calls")
 URL_ID_ID(calls_target, "/cases/", "/calls?target=", "")

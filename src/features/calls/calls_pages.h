@@ -6,7 +6,6 @@
 #include "features/inquiries/inquiries.h"
 #include "web/web.h"
 
-const char *url_calls(struct arena *arena);
 const char *url_calls_case(struct arena *arena, int64_t care_case);
 const char *url_calls_of(struct arena *arena, int64_t care_case);
 const char *url_calls_target(struct arena *arena, int64_t care_case, int64_t target);

@@ -15,7 +15,6 @@ const char *url_diagnosis_ask(struct arena *arena, int64_t care_case,
                               int64_t institution);
 const char *url_diagnosis_settle(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_end(struct arena *arena, int64_t care_case);
-const char *url_diagnosis_basis(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_pass(struct arena *arena, int64_t request);
 const char *url_diagnosis_withdraw(struct arena *arena, int64_t request);
 const char *url_diagnosis_patient(struct arena *arena, int64_t request);

@@ -10,11 +10,6 @@
 static const char *const show_codes[CARD_SHOW_END] = {
     "name", "birth", "disease", "where", "doctor", "devices", "precautions", "calls"};
 
-const char *card_show_code(enum card_show show)
-{
-    return show_codes[show];
-}
-
 const char *card_shows_write(struct arena *arena,
                                    const bool shows[CARD_SHOW_END])
 {

@@ -10,7 +10,6 @@ MUST_USE struct err emergency_card_check(const struct emergency_card *card, day 
 const char *card_shows_write(struct arena *arena,
                                    const bool shows[CARD_SHOW_END]);
 void card_shows_read(const char *text, bool shows[CARD_SHOW_END]);
-const char *card_show_code(enum card_show show);
 
 /* At most `max` bytes of a text, cut between characters. */
 const char *card_text_cut(struct arena *arena, const char *text, size_t max);

@@ -84,8 +84,6 @@ MUST_USE struct err warning_end(struct context *context, int64_t id, int64_t ver
 MUST_USE struct err warning_list(struct context *context, struct warnings *warnings);
 MUST_USE struct err warning_get(struct context *context, int64_t id,
                                 struct warning *warning);
-/* May the actor choose that municipality?  All, or those of its area. */
-MUST_USE struct err warning_area_need(struct context *context, const char *municipality);
 bool warning_may_change(const struct context *context);
 
 /* ---- people ----------------------------------------------------------------------- */

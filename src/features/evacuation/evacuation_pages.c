@@ -21,7 +21,6 @@ URL_ID_ID(evacuation_person, "/evacuation/", "/people/", "")
 URL_ID_ID(evacuation_mark, "/evacuation/", "/people/", "")
 URL_ID_ID(evacuation_stay, "/evacuation/", "/people/", "/stay")
 URL_ID(evacuation_case, "/cases/", "")
-URL_ID(evacuation_power, "/cases/", "/power")
 URL_ID(evacuation_place, "/institutions/", "")
 URL_ID(evacuation_application, "/respite/", "")
 

@@ -17,7 +17,6 @@ const char *url_evacuation_person(struct arena *arena, int64_t warning, int64_t 
 const char *url_evacuation_mark(struct arena *arena, int64_t warning, int64_t person);
 const char *url_evacuation_stay(struct arena *arena, int64_t warning, int64_t person);
 const char *url_evacuation_case(struct arena *arena, int64_t care_case);
-const char *url_evacuation_power(struct arena *arena, int64_t care_case);
 const char *url_evacuation_place(struct arena *arena, int64_t institution);
 const char *url_evacuation_application(struct arena *arena, int64_t application);
 

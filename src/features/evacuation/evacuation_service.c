@@ -44,16 +44,6 @@ bool warning_may_change(const struct context *context)
     return permission_holds(context, &evacuation_change, 0, false);
 }
 
-struct err warning_area_need(struct context *context, const char *municipality)
-{
-    struct reach reach;
-
-    TRY(reach_to_change(context, &reach));
-    return reach_has(&reach, municipality)
-               ? OK
-               : err_field("municipality", MSG_EVACUATION_NOT_YOUR_AREA);
-}
-
 struct err warning_for(struct context *context, int64_t id, enum warning_action action,
                        struct warning *warning)
 {

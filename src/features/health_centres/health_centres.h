@@ -65,9 +65,6 @@ struct health_centre_offices {
     struct health_centre_office *items; /* by code, newest first */
     size_t count;
 };
-/* All that run on a day. */
-MUST_USE struct err health_centre_list(struct context *context, day on,
-                                       struct health_centre_offices *offices);
 /* What an institution was, is and will be; the one without an end is the present one. */
 MUST_USE struct err health_centre_history(struct context *context, int64_t institution,
                                           struct health_centre_offices *offices);

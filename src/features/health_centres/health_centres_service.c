@@ -73,13 +73,6 @@ const char *health_centre_name_for(const char *municipality)
     return centre != NULL ? centre->name : NULL;
 }
 
-struct err health_centre_list(struct context *context, day on,
-                              struct health_centre_offices *offices)
-{
-    return health_centre_store_list(
-        context->db, &(struct health_centre_wish){NULL, ID_NONE, on}, offices);
-}
-
 struct err health_centre_history(struct context *context, int64_t institution,
                                  struct health_centre_offices *offices)
 {

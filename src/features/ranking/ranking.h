@@ -80,9 +80,6 @@ struct ranking_candidate {
 size_t ranking_candidate_count(const struct ranking *ranking);
 struct ranking_candidate ranking_candidate(const struct ranking *ranking,
                                            uint32_t candidate);
-/* KNOWLEDGE_NONE: no candidate of this set has that code. */
-uint32_t ranking_candidate_of(const struct ranking *ranking, const char *code);
-const struct knowledge *ranking_knowledge(const struct ranking *ranking);
 
 /* Designated numbers, best first: what all candidates of a number are worth together. */
 struct ranked_number {

@@ -394,15 +394,3 @@ struct ranking_candidate ranking_candidate(const struct ranking *ranking,
     return (struct ranking_candidate){group, row->disease_first, row->disease_count,
                                       found.numbers, found.number_count};
 }
-
-uint32_t ranking_candidate_of(const struct ranking *ranking, const char *code)
-{
-    uint32_t disease = knowledge_disease_find(ranking->knowledge, code);
-
-    return disease == KNOWLEDGE_NONE ? KNOWLEDGE_NONE : ranking->of_disease[disease];
-}
-
-const struct knowledge *ranking_knowledge(const struct ranking *ranking)
-{
-    return ranking->knowledge;
-}

@@ -127,9 +127,6 @@ struct sheet_standing {
 MUST_USE struct err sheet_stands(struct context *context, int64_t care_case,
                                  struct sheet_standing *standing);
 
-/* The newest that was received, for the team. */
-MUST_USE struct err sheet_latest(struct context *context, int64_t care_case,
-                                 struct sheet *sheet, bool *found);
 /* How it stands without opening it, for a panel or a request: nothing is staged and
  * nobody is asked whether they may.  A version that is there counts before one that was
  * asked for since; SHEET_NONE and INSTANT_NONE when there is neither. */

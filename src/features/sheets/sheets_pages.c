@@ -36,11 +36,6 @@ static const enum message labels[SHEET_FACT_COUNT] = {
     MSG_SHEETS_LABEL_DOCTOR,     MSG_SHEETS_LABEL_INSTITUTION,
 };
 
-enum message sheet_fact_label(size_t number)
-{
-    return labels[number];
-}
-
 enum message sheet_state_word(enum sheet_state state)
 {
     static const enum message words[SHEET_STATE_END] = {

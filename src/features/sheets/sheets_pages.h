@@ -24,7 +24,6 @@ const char *url_sheet_link(struct arena *arena, const char *token);
 
 /* ---- words ----------------------------------------------------------------------- */
 
-enum message sheet_fact_label(size_t number);
 enum message sheet_state_word(enum sheet_state state);
 enum message sheet_way_word(enum sheet_way way);
 

@@ -276,21 +276,6 @@ struct err sheet_list(struct context *context, int64_t care_case, struct sheets 
     return OK;
 }
 
-struct err sheet_latest(struct context *context, int64_t care_case, struct sheet *sheet,
-                        bool *found)
-{
-    struct sheets sheets;
-
-    *found = false;
-    TRY(sheet_list(context, care_case, &sheets));
-    for (size_t i = 0; i < sheets.count && !*found; i++)
-        if (sheet_is_there(sheets.items[i].state)) {
-            *sheet = sheets.items[i];
-            *found = true;
-        }
-    return OK;
-}
-
 struct err sheet_file_open(struct context *context, int64_t care_case, int64_t id,
                            struct sheet_file *file)
 {

@@ -15,9 +15,7 @@
 const char *url_sign_in(struct arena *arena);
 const char *url_sign_in_code(struct arena *arena);
 const char *url_start_link(struct arena *arena, const char *url);
-const char *url_sign_out(struct arena *arena);
 const char *url_lock_leave(struct arena *arena);
-const char *url_me(struct arena *arena);
 const char *url_me_password(struct arena *arena);
 const char *url_me_language(struct arena *arena);
 const char *url_me_office(struct arena *arena);
