@@ -131,11 +131,23 @@ async function actorOf(login) {
   return { login, context, visitor, cookies, at: Date.now() };
 }
 
-/* Signed in anew where that was too long ago for the pages that ask again. */
-async function fresh(actor) {
-  if (actor.login === 'nobody' || actor.login === 'half' || Date.now() - actor.at < PROVED_MS) return actor;
-  await actor.context.close();
-  return Object.assign(actor, await actorOf(actor.login));
+/* Two pages are looked at at once, in lanes: each lane is signed in for itself, since who
+ * signs in anew closes what was open. */
+const LANES = 2;
+
+/* One at a time: whoever signs in needs the newest code of the card. */
+let signing = Promise.resolve();
+const oneByOne = (act) => { const turn = signing.then(act, act); signing = turn; return turn; };
+
+/* The lane's own visitor, signed in anew where that was too long ago for the pages that
+ * ask again. */
+async function fresh(lane, login) {
+  const actor = lane.get(login);
+  if (actor !== undefined && (login === 'nobody' || Date.now() - actor.at < PROVED_MS)) return actor;
+  await actor?.context.close();
+  const again = await oneByOne(() => actorOf(login));
+  lane.set(login, again);
+  return again;
 }
 
 /* Which addresses each actor can open; the first actor of a row shows it. */
@@ -149,6 +161,21 @@ async function plan(rows, actors) {
     actor.visitor.close();
   }
   return shown;
+}
+
+async function lookAt(lane, row, shown) {
+  const found = shown.get(row.path);
+  if (found === undefined) {
+    if (!UNREACHED.has(row.path)) walk.count(`${row.path} was reached by nobody`, ['no link leads there, or nobody may see it']);
+    return;
+  }
+  const actor = await fresh(lane, found.actor.login);
+  const visitor = new Visitor(server.url, new Map(actor.visitor.cookies));
+  const answer = await visitor.get(found.address);
+  visitor.close();
+  if (/html/.test(answer.headers['content-type']) && !/<html/.test(answer.text)) return; // a piece of a page
+  if (/html/.test(answer.headers['content-type'])) await walk.visit(actor.context, actor.login, row, found.address);
+  else walk.count(row.path, answer.status === 200 && answer.text.length > 0 ? [] : ['an empty file']);
 }
 
 async function walkAll() {
@@ -165,23 +192,18 @@ async function walkAll() {
   for (const [path, address] of links) shown.set(path, { actor: of('nobody'), address });
   const also = [...UNREACHED.keys()].filter((path) => shown.has(path));
   if (also.length > 0) tell(`  reached this time, though not always: ${also.join(' ')}`);
-  for (const row of rows) {
-    if (!row.path.includes(given.only)) continue;
-    const found = shown.get(row.path);
-    if (found === undefined) {
-      if (!UNREACHED.has(row.path)) walk.count(`${row.path} was reached by nobody`, ['no link leads there, or nobody may see it']);
-      continue;
-    }
-    const actor = await fresh(found.actor);
-    const visitor = new Visitor(server.url, new Map(actor.visitor.cookies));
-    const answer = await visitor.get(found.address);
-    visitor.close();
-    if (/html/.test(answer.headers['content-type']) && !/<html/.test(answer.text)) continue; // a piece of a page
-    if (/html/.test(answer.headers['content-type'])) await walk.visit(actor.context, actor.login, row, found.address);
-    else walk.count(row.path, answer.status === 200 && answer.text.length > 0 ? [] : ['an empty file']);
-  }
+  const waiting = rows.filter((row) => row.path.includes(given.only));
+  const first = new Map(actors.map((actor) => [actor.login, actor]));
+  // What a link has opened stands in the one context of nobody, which is never renewed.
+  const nobody = ['nobody', first.get('nobody')];
+  const lanes = Array.from({ length: LANES }, (_, lane) => (lane === 0 ? first : new Map([nobody])));
+  await Promise.all(lanes.map(async (lane) => {
+    while (waiting.length > 0) await lookAt(lane, waiting.shift(), shown);
+  }));
+  for (const lane of lanes.slice(1))
+    for (const { login, context } of lane.values()) if (login !== 'nobody') await context.close();
   const one = shown.get('/institutions/:id')?.address ?? '/institutions';
-  return { actors, institution: rowOf(rows, one) ? one : '/institutions' };
+  return { actors: [...first.values()], institution: rowOf(rows, one) ? one : '/institutions' };
 }
 
 async function journeysAll({ actors, institution }) {
