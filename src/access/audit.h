@@ -61,6 +61,9 @@ enum subject_kind {
     SUBJECT_DIAGNOSIS_REQUEST,
     SUBJECT_CONTINUITY,      /* a plan for care near home */
     SUBJECT_CONTINUITY_SIDE, /* what one side confirms of it */
+    SUBJECT_NETWORK_BODY,      /* outside the prefecture */
+    SUBJECT_NETWORK_AGREEMENT, /* with one */
+    SUBJECT_NETWORK_MEMBERSHIP,
     SUBJECT_KIND_COUNT,
 };
 
