@@ -92,6 +92,14 @@ struct respite_panel {
 /* A panel of the pages of a temporary stay, the team's and the hospital's, is the same
  * thing: `look` gets the stay. */
 
+/* A panel of the page of a body outside the prefecture, in rank order, for those who may. */
+struct network_panel {
+    int rank;
+    const struct permission *permission;
+    struct err (*look)(struct context *context, int64_t body, void **data);
+    void (*draw)(struct html *html, const void *data);
+};
+
 /* A panel above the list of coordinators: who has tonight, what waits to be read. */
 struct coordinator_panel {
     int rank;
@@ -133,6 +141,8 @@ struct feature {
     asked_list_function *asked_list;              /* NULL: no office is asked anything */
     asked_open_function *asked_open;              /* with asked_list */
     const struct coordinator_panel *coordinator_panels; /* ends with a NULL draw */
+    const struct network_panel *network_panels;   /* ends with a NULL draw */
+    const struct nav_entry *network_links; /* above the list of bodies; a NULL url */
     coordinator_hours_function *coordinator_hours; /* NULL: promises none */
     struct err (*institution_histories)(struct context *context,
                                         struct institution_histories *histories);

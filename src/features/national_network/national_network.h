@@ -37,7 +37,7 @@ extern const struct permission network_change; /* both coordinators */
 extern const struct act_kind network_act_added, network_act_changed, network_act_ended,
     network_act_contact_added, network_act_contact_ended, network_act_agreed,
     network_act_renewed, network_act_agreement_ended, network_act_joined,
-    network_act_left, network_act_seen;
+    network_act_left;
 
 struct task_kind;
 extern const struct task_kind network_task_renew; /* an agreement has a last day */
@@ -63,12 +63,13 @@ struct network_body {
 struct network_bodies { struct network_body *items; size_t count; };
 
 enum { NETWORK_NAME_MAX = 100, NETWORK_TEXT_MAX = 400, NETWORK_NUMBER_MAX = 60,
-       NETWORK_PREFECTURE_MAX = 20, NETWORK_PAGE_MAX = 50, NETWORK_ROWS_MAX = 200 };
+       NETWORK_PREFECTURE_MAX = 20, NETWORK_PAGE_MAX = 50, NETWORK_ROWS_MAX = 200,
+       NETWORK_CHOICES_MAX = 200 };
 
 /* A body by what is said of it: kind, names, numbers, the check.  With an institution
  * names and numbers are the institution's and must be absent.  ERR_INVALID names the field
  * ("kind", "name", "kana", "prefecture", "telephone", "fax", "mail", "checked_on",
- * "checked_by").  Pure, but for the pack's list. */
+ * "checked_by").  Pure: whether the pack has the kind is add's and change's to say. */
 MUST_USE struct err network_body_check(const struct network_body *body, day today);
 /* ERR_FORBIDDEN, ERR_INVALID; ERR_CONFLICT: it is there already. */
 MUST_USE struct err network_body_add(struct context *context,
@@ -153,6 +154,7 @@ struct network_agreement {
     day ended_on;           /* last day, before its time; DAY_NONE */
     const char *end_reason; /* of outside_ends */
     int64_t follows;        /* the one it renews; ID_NONE */
+    bool is_renewed;        /* another follows it */
     int64_t version;
     instant entered_at;
     const char *entered_by;
