@@ -189,6 +189,18 @@ MUST_USE struct err diagnosis_candidates(struct context *context, int64_t care_c
                                          struct diagnosis *diagnosis,
                                          struct diagnoser_result *result);
 
+/* A request to an institution outside the prefecture as times: it names nobody. */
+struct diagnosis_outside {
+    int64_t institution;
+    enum diagnosis_request_state state;
+    instant asked_at, answered_at, accepted_at, cannot_at; /* INSTANT_NONE */
+};
+struct diagnosis_outside_list { struct diagnosis_outside *items; size_t count; };
+/* Asked from one instant until before another, by that.  For composing services. */
+MUST_USE struct err diagnosis_request_outside(struct context *context, instant from_at,
+                                              instant to_at,
+                                              struct diagnosis_outside_list *list);
+
 struct diagnosis_request_new {
     int64_t care_case, institution;
     enum diagnosis_wish wish;

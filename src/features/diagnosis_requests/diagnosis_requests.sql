@@ -129,6 +129,18 @@ INSERT INTO diagnosis_step (id, request, person, action, state, way, by_name, ha
 VALUES ($id, $request, $person, $action, $state, $way, $by_name, $happened_at, $on_day,
         $words, $disease, $certainty, $reason, $entered_at, $entered_by);
 
+-- name: diagnosis_outside_rows (from_at INSTANT, to_at INSTANT, limit INT) -> many
+-- To institutions outside the prefecture, in those days.
+SELECT d.institution AS institution:ID, d.state AS state:INT, d.asked_at AS asked_at:INSTANT,
+       d.answered_at AS answered_at:INSTANT?, d.accepted_at AS accepted_at:INSTANT?,
+       d.cannot_at AS cannot_at:INSTANT?
+  FROM diagnosis_request d
+ CROSS JOIN institution i
+ WHERE d.asked_at >= $from_at AND d.asked_at < $to_at AND i.id = d.institution
+   AND i.municipality IS NULL
+ ORDER BY d.asked_at, d.id
+ LIMIT $limit;
+
 -- name: diagnosis_history_rows (since INSTANT, limit INT) -> many
 -- How requests ended at each institution since then; the plus keeps the planner to the
 -- index by time.

@@ -12,7 +12,7 @@
 #include "features/outlines/outlines.h"
 #include "features/ways/ways.h"
 
-enum { SHARED_MIN = 5, HISTORY_DAYS = 1096, HISTORY_MAX = 2000 };
+enum { SHARED_MIN = 5, HISTORY_DAYS = 1096, HISTORY_MAX = 2000, OUTSIDE_MAX = 20000 };
 
 /* ---- the sheet ------------------------------------------------------------------- */
 
@@ -152,6 +152,31 @@ static struct err histories_find(struct context *context,
         histories->items[i] =
             (struct diagnoser_history){rows.items[i].institution, rows.items[i].asked,
                                        rows.items[i].accepted, rows.items[i].returned};
+    return OK;
+}
+
+struct err diagnosis_request_outside(struct context *context, instant from_at,
+                                     instant to_at, struct diagnosis_outside_list *list)
+{
+    struct diagnosis_outside_rows_rows rows;
+
+    TRY(diagnosis_outside_rows(
+        context->db,
+        (struct diagnosis_outside_rows_args){
+            .from_at = from_at, .to_at = to_at, .limit = OUTSIDE_MAX},
+        &rows));
+    list->count = rows.count;
+    list->items =
+        arena_new_array(context->arena, struct diagnosis_outside, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        list->items[i] = (struct diagnosis_outside){
+            .institution = rows.items[i].institution,
+            .state = (enum diagnosis_request_state)rows.items[i].state,
+            .asked_at = rows.items[i].asked_at,
+            .answered_at = rows.items[i].answered_at,
+            .accepted_at = rows.items[i].accepted_at,
+            .cannot_at = rows.items[i].cannot_at,
+        };
     return OK;
 }
 

@@ -84,6 +84,10 @@ MUST_USE struct err network_body_find(struct context *context, int64_t id,
 MUST_USE struct err network_body_of_institution(struct context *context,
                                                 int64_t institution,
                                                 struct network_body *body, bool *found);
+/* The kind of the one that stands for it or stood for it last; NULL: none ever did.  For
+ * composing services. */
+MUST_USE struct err network_kind_of_institution(struct context *context,
+                                                int64_t institution, const char **kind);
 /* Names, numbers and the check of one that is no institution's; of one that is, kind and
  * check alone. */
 MUST_USE struct err network_body_change(struct context *context, int64_t id,

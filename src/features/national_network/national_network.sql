@@ -20,6 +20,14 @@ SELECT b.id AS id:ID
   FROM network_body b
  WHERE b.institution = $institution AND b.ended_on IS NULL;
 
+-- name: network_body_kind_of (institution ID) -> one
+-- As it is registered, or was last.
+SELECT b.kind AS kind:TEXT
+  FROM network_body b
+ WHERE b.institution = $institution
+ ORDER BY b.id DESC
+ LIMIT 1;
+
 -- name: network_body_id_like (kind TEXT, search TEXT) -> one
 -- The one that is there under that name.
 SELECT b.id AS id:ID

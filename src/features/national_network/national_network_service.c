@@ -79,6 +79,19 @@ struct err network_body_of_institution(struct context *context, int64_t institut
     return *found ? network_store_body(context->db, row.id, body, found) : OK;
 }
 
+struct err network_kind_of_institution(struct context *context, int64_t institution,
+                                       const char **kind)
+{
+    struct network_body_kind_of_row row;
+    bool found = false;
+
+    TRY(network_body_kind_of(
+        context->db, (struct network_body_kind_of_args){.institution = institution}, &row,
+        &found));
+    *kind = found ? row.kind : NULL;
+    return OK;
+}
+
 /* A text as it stands inside LIKE '%..%' ESCAPE '!'. */
 static const char *pattern_of(struct arena *arena, const char *words)
 {

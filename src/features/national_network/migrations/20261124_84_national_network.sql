@@ -33,6 +33,7 @@ CREATE UNIQUE INDEX network_body_of_institution ON network_body (institution)
     WHERE institution IS NOT NULL AND ended_on IS NULL;
 CREATE UNIQUE INDEX network_body_once ON network_body (kind, search)
     WHERE institution IS NULL AND ended_on IS NULL;
+CREATE INDEX network_body_by_institution ON network_body (institution, id);
 
 CREATE TABLE network_contact (
     id ID PRIMARY KEY,
