@@ -64,6 +64,7 @@ enum subject_kind {
     SUBJECT_NETWORK_BODY,      /* outside the prefecture */
     SUBJECT_NETWORK_AGREEMENT, /* with one */
     SUBJECT_NETWORK_MEMBERSHIP,
+    SUBJECT_INCOMING_REQUEST, /* from outside the prefecture */
     SUBJECT_KIND_COUNT,
 };
 

@@ -41,6 +41,7 @@ const UNREACHED = new Map([
   ['/u/:token/findings', 'as above'],
   ['/referrals/:id/file', 'needs a letter that was attached; stories cover it'],
   ['/referral-desk/:id/file', 'as above'],
+  ['/incoming-requests/:id/file', 'as above'],
   ['/respite/numbers/editions/:id', 'needs numbers that were frozen; stories cover it'],
   ['/respite/numbers/editions/:id/numbers.xlsx', 'as above'],
   ['/respite/apply/step/:step', 'leads on from a page that was sent: journey "respite" covers it'],
