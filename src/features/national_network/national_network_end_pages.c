@@ -6,13 +6,15 @@
 #include "features/national_network/network_end_form_html.h"
 #include "features/prefecture/prefecture.h"
 
+/* Rows that are never changed have no version. */
 static const struct field end_fields[] = {
+    {.name = "version", .type = FIELD_VERSION},
     {FIELD("on", DAY, ON), .required = true},
     {FIELD("reason", CHOICE, REASON), .required = true},
-    {.name = "version", .type = FIELD_VERSION},
     {.type = FIELD_END},
 };
 static const struct form_table end_form = {"network_end", end_fields};
+static const struct form_table row_end_form = {"network_row_end", end_fields + 1};
 
 struct ending {
     int64_t id, item; /* of the path */
@@ -38,27 +40,21 @@ static struct err begin_contact(struct web *web, struct ending **ending)
     return web_path_id(web, "contact", &(*ending)->item);
 }
 
-static struct err typed(struct web *web, struct ending *ending, const char *reasons)
+static void typed(struct web *web, struct form *form, struct ending *ending,
+                  const char *reasons)
 {
-    struct form *form = form_open(web, &end_form);
-
     form_choices(form, "reason", prefecture_choices(web, reasons));
     ending->on = form_day(form, "on");
     ending->reason = prefecture_chosen(reasons, form_choice(form, "reason"));
-    ending->version = form_version(form);
-    return form_close(form);
 }
 
-static struct err shown(struct web *web, struct network_form_view view,
-                        const char *reasons, int64_t version)
+static struct err shown(struct web *web, struct network_form_view view, struct form *form,
+                        const char *reasons)
 {
-    struct form *form = form_show(web, &end_form);
-
     view.form = form;
     view.button = MSG_NATIONAL_NETWORK_END_BUTTON;
     form_choices(form, "reason", prefecture_choices(web, reasons));
     form_default_day(form, "on", web->context->today);
-    form_set_version(form, version);
     struct html *html = network_form_begin(web, &view);
     network_end_form_html(html, &view);
     web_page_end(web, html);
@@ -107,15 +103,20 @@ struct err network_end_get_show(struct web *web)
         .has_about = true,
     };
 
-    return shown(web, view, "outside_ends", ending->body.version);
+    struct form *form = form_show(web, &end_form);
+    form_set_version(form, ending->body.version);
+    return shown(web, view, form, "outside_ends");
 }
 
 struct err network_end_post_read(struct web *web)
 {
     struct ending *ending = NULL;
+    struct form *form = form_open(web, &end_form);
 
     TRY(begin(web, &ending));
-    return typed(web, ending, "outside_ends");
+    typed(web, form, ending, "outside_ends");
+    ending->version = form_version(form);
+    return form_close(form);
 }
 
 struct err network_end_post_act(struct context *context, void *input)
@@ -167,15 +168,17 @@ struct err network_contact_end_get_show(struct web *web)
         .has_about = true,
     };
 
-    return shown(web, view, "outside_contact_ends", 1);
+    return shown(web, view, form_show(web, &row_end_form), "outside_contact_ends");
 }
 
 struct err network_contact_end_post_read(struct web *web)
 {
     struct ending *ending = NULL;
+    struct form *form = form_open(web, &row_end_form);
 
     TRY(begin_contact(web, &ending));
-    return typed(web, ending, "outside_contact_ends");
+    typed(web, form, ending, "outside_contact_ends");
+    return form_close(form);
 }
 
 struct err network_contact_end_post_act(struct context *context, void *input)
@@ -220,15 +223,20 @@ struct err network_agreement_end_get_show(struct web *web)
         .title = MSG_NATIONAL_NETWORK_AGREEMENT_END_TITLE,
     };
 
-    return shown(web, view, "outside_ends", ending->agreement.version);
+    struct form *form = form_show(web, &end_form);
+    form_set_version(form, ending->agreement.version);
+    return shown(web, view, form, "outside_ends");
 }
 
 struct err network_agreement_end_post_read(struct web *web)
 {
     struct ending *ending = NULL;
+    struct form *form = form_open(web, &end_form);
 
     TRY(begin(web, &ending));
-    return typed(web, ending, "outside_ends");
+    typed(web, form, ending, "outside_ends");
+    ending->version = form_version(form);
+    return form_close(form);
 }
 
 struct err network_agreement_end_post_act(struct context *context, void *input)
@@ -282,15 +290,17 @@ struct err network_member_end_get_show(struct web *web)
         .title = MSG_NATIONAL_NETWORK_MEMBER_END_TITLE,
     };
 
-    return shown(web, view, "outside_ends", 1);
+    return shown(web, view, form_show(web, &row_end_form), "outside_ends");
 }
 
 struct err network_member_end_post_read(struct web *web)
 {
     struct ending *ending = NULL;
+    struct form *form = form_open(web, &row_end_form);
 
     TRY(begin(web, &ending));
-    return typed(web, ending, "outside_ends");
+    typed(web, form, ending, "outside_ends");
+    return form_close(form);
 }
 
 struct err network_member_end_post_act(struct context *context, void *input)

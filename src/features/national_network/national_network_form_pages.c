@@ -10,7 +10,9 @@
 
 #define THE_VERSION {.name = "version", .type = FIELD_VERSION}
 
+/* A new one has none yet. */
 static const struct field body_fields[] = {
+    THE_VERSION,
     {FIELD("kind", CHOICE, KIND), .required = true},
     {FIELD("name", TEXT, NAME), .hint = MSG_NATIONAL_NETWORK_HINT_NAME, .required = true,
      .max = NETWORK_NAME_MAX},
@@ -22,10 +24,10 @@ static const struct field body_fields[] = {
     {FIELD("mail", MAIL, MAIL)},
     {FIELD("checked_on", DAY, CHECKED_ON), .required = true},
     {FIELD("checked_by", TEXT, CHECKED_BY), .required = true, .max = NETWORK_NAME_MAX},
-    THE_VERSION,
     {.type = FIELD_END},
 };
 static const struct form_table body_form = {"network_body", body_fields};
+static const struct form_table new_form = {"network_new", body_fields + 1};
 
 /* Names and numbers are the institution's. */
 static const struct field institution_fields[] = {
@@ -143,7 +145,7 @@ struct err network_new_get_act(struct context *context, void *input)
 
 struct err network_new_get_show(struct web *web)
 {
-    struct form *form = form_show(web, &body_form);
+    struct form *form = form_show(web, &new_form);
     const struct network_form_view view = {
         .to = url_network_new(web->arena),
         .back = url_network(web->arena, ""),
@@ -164,7 +166,7 @@ struct err network_new_get_show(struct web *web)
 struct err network_new_post_read(struct web *web)
 {
     struct filling *filling = web_input(web, struct filling);
-    struct form *form = form_open(web, &body_form);
+    struct form *form = form_open(web, &new_form);
 
     filling->wanted = body_read(web, form);
     return form_close(form);
@@ -277,6 +279,7 @@ struct err network_institution_get_show(struct web *web)
         .form = form,
     };
 
+    form_set_version(form, 0);
     if (filling->has_body)
         body_defaults(form, &filling->body);
     checked_now(web, form);
