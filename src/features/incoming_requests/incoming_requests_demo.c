@@ -43,7 +43,7 @@ static struct err late_fill(struct context *context)
         .way = INCOMING_BY_FAX,
         .came_at = days_ago(5),
         .body = demo_key_get("outside_body", "ob_kokuritsu"),
-        .asker = "患者相談窓口 例示さん",
+        .asker = "患者相談窓口 例示",
         .telephone = "048-000-2911",
         .age_band = "y60",
         .sex = SEX_MALE,
@@ -65,7 +65,7 @@ static struct err taken_fill(struct context *context)
         .way = INCOMING_BY_TELEPHONE,
         .came_at = days_ago(2),
         .body = demo_key_get("outside_body", "ob_kakuu_office"),
-        .asker = "難病担当 仮名さん",
+        .asker = "難病担当 仮名",
         .telephone = "048-000-2901",
         .age_band = "y40",
         .sex = SEX_FEMALE,
@@ -95,7 +95,7 @@ static struct err told_fill(struct context *context)
         .way = INCOMING_BY_MAIL,
         .came_at = days_ago(12),
         .body = demo_key_get("outside_body", "ob_mihon_network"),
-        .asker = "事務局 見本さん",
+        .asker = "事務局 見本",
         .need = "県内で未診断の方の受診を受けている医療機関と、紹介の方法を知りたい。",
         .wanted_on = DAY_NONE,
     };
@@ -107,7 +107,7 @@ static struct err told_fill(struct context *context)
         .next_at = INSTANT_NONE,
         .words = "難病診療連携拠点病院の医師向けのページと、紹介状の様式を案内しました。"};
     const struct incoming_telling telling = {.way = INCOMING_BY_MAIL,
-                                             .to_name = "事務局 見本さん",
+                                             .to_name = "事務局 見本",
                                              .happened_at = facts.came_at + HOURS(4)};
     int64_t id = ID_NONE;
 

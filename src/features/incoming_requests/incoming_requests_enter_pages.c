@@ -4,6 +4,7 @@
 
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/id.h"
 #include "features/incoming_requests/incoming_enter_html.h"
 #include "features/incoming_requests/incoming_letter_html.h"
 #include "features/prefecture/prefecture.h"
@@ -92,6 +93,23 @@ static void lists_give(struct web *web, struct form *form)
     form_choices(form, "municipality", prefecture_municipality_choices(web));
 }
 
+/* Those that are registered; and none of them, which the form could not unsay else. */
+static const struct choice *bodies_give(struct web *web,
+                                        const struct network_bodies *bodies)
+{
+    const struct choice *known = network_body_choices(web, bodies);
+    struct choice *choices =
+        arena_new_array(web->arena, struct choice, bodies->count + 2);
+
+    for (size_t i = 0; i < bodies->count; i++)
+        choices[i] = known[i];
+    choices[bodies->count] =
+        (struct choice){.value = (int64_t)bodies->count + 1,
+                        .name = id_text(web->arena, ID_NONE),
+                        .label = MSG_INCOMING_REQUESTS_ENTER_NEW_BODY};
+    return choices;
+}
+
 struct err incoming_enter_get_show(struct web *web)
 {
     const struct incoming_page *page = web->input;
@@ -102,7 +120,7 @@ struct err incoming_enter_get_show(struct web *web)
     struct html *html = web_html(web);
 
     lists_give(web, form);
-    form_choices(form, "body", network_body_choices(web, &page->bodies));
+    form_choices(form, "body", bodies_give(web, &page->bodies));
     form_default_int(form, "came_at", web->context->now);
     web_page_looks(web, LOOK_NARROW);
     web_crumb(web, url_incoming_list(web->arena), MSG_INCOMING_REQUESTS_LIST_TITLE, NULL);

@@ -69,7 +69,7 @@ static const struct task_kind *const task_kinds[] = {
     NULL};
 
 static const struct nav_entry nav[] = {
-    {38, "/incoming-requests", MSG_INCOMING_REQUESTS_NAV, &incoming_request_receive},
+    {55, "/incoming-requests", MSG_INCOMING_REQUESTS_NAV, &incoming_request_receive},
     {.url = NULL},
 };
 
