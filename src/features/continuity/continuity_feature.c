@@ -1,12 +1,7 @@
-/* continuity_feature.c -- the door plate of this room. */
+/* continuity_feature.c -- the door plate of this room; it has no page of its own. */
 #include "desk/task.h"
 #include "features/continuity/continuity.h"
 #include "features/feature.h"
-
-/* What stands at the doors: _pages.c, _demo.c. */
-extern const struct route continuity_routes[];
-extern const struct case_panel continuity_panels[];
-extern const struct demo_step continuity_demo[];
 
 #define COORDINATORS (ROLE_BIT(ROLE_COORDINATOR) | ROLE_BIT(ROLE_LIAISON_COORDINATOR))
 #define CENTRES                                                                          \
@@ -110,14 +105,11 @@ const struct feature continuity_feature = {
     .articles = "10 (4), 10-3 (2), 11 (5), 13",
     .permissions = permissions,
     .acts = acts,
-    .routes = continuity_routes,
     .jobs = jobs,
-    .case_panels = continuity_panels,
     .case_ended = continuity_case_ended,
     .institution_holds = continuity_institution_holds,
     .asked_list = continuity_asked_list,
     .asked_open = continuity_asked_open,
     .task_kinds = task_kinds,
     .code_lists = code_lists,
-    .demo = continuity_demo,
 };

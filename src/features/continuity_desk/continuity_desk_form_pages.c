@@ -1,14 +1,14 @@
-/* continuity_form_pages.c -- the forms of a plan: wishes, what was told, referral,
+/* continuity_desk_form_pages.c -- the forms of a plan: wishes, what was told, referral,
  * review, end. */
-#include "features/continuity/continuity_pages.h"
+#include "features/continuity_desk/continuity_desk_pages.h"
 
 #include "access/context.h"
 #include "base/str.h"
-#include "features/continuity/continuity_end_form_html.h"
-#include "features/continuity/continuity_refer_form_html.h"
-#include "features/continuity/continuity_review_form_html.h"
-#include "features/continuity/continuity_told_form_html.h"
-#include "features/continuity/continuity_wish_form_html.h"
+#include "features/continuity_desk/continuity_end_form_html.h"
+#include "features/continuity_desk/continuity_refer_form_html.h"
+#include "features/continuity_desk/continuity_review_form_html.h"
+#include "features/continuity_desk/continuity_told_form_html.h"
+#include "features/continuity_desk/continuity_wish_form_html.h"
 
 #define LABELLED(word, kind, key)                                                        \
     .name = (word), .type = FIELD_##kind, .label = MSG_CONTINUITY_LABEL_##key

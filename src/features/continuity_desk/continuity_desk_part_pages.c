@@ -1,6 +1,6 @@
-/* continuity_part_pages.c -- writing a part, asking for it to be confirmed, and the plan
- * on paper. */
-#include "features/continuity/continuity_pages.h"
+/* continuity_desk_part_pages.c -- writing a part, asking for it to be confirmed, and the
+ * plan on paper. */
+#include "features/continuity_desk/continuity_desk_pages.h"
 
 #include "access/context.h"
 #include "access/house.h"
@@ -9,10 +9,10 @@
 #include "base/pack.h"
 #include "base/qr.h"
 #include "features/contacts/contacts.h"
-#include "features/continuity/continuity_ask_html.h"
-#include "features/continuity/continuity_given_html.h"
-#include "features/continuity/continuity_paper_html.h"
-#include "features/continuity/continuity_part_form_html.h"
+#include "features/continuity_desk/continuity_ask_html.h"
+#include "features/continuity_desk/continuity_given_html.h"
+#include "features/continuity_desk/continuity_paper_html.h"
+#include "features/continuity_desk/continuity_part_form_html.h"
 #include "features/institutions/institutions.h"
 #include "features/matching/matching.h"
 

@@ -1,10 +1,10 @@
-/* continuity_demo.c -- invented plans for care near home, in every state, made through
- * the use cases. */
+/* continuity_desk_demo.c -- invented plans for care near home, in every state, made
+ * through the use cases. */
 #include "access/basis.h"
 #include "access/context.h"
 #include "desk/demo_keys.h"
 #include "features/cases/cases.h"
-#include "features/continuity/continuity.h"
+#include "features/continuity_desk/continuity_desk.h"
 #include "features/disclosures/disclosures.h"
 #include "features/feature.h"
 
@@ -213,8 +213,8 @@ static struct err fill_continuity(struct context *context, void *nothing)
     return err;
 }
 
-extern const struct demo_step continuity_demo[];
-const struct demo_step continuity_demo[] = {
+extern const struct demo_step continuity_desk_demo[];
+const struct demo_step continuity_desk_demo[] = {
     {68, fill_continuity},
     {0},
 };

@@ -1,8 +1,8 @@
-/* continuity_pages.h -- what the templates of this room are given; its addresses. */
-#ifndef CONTINUITY_PAGES_H
-#define CONTINUITY_PAGES_H
+/* continuity_desk_pages.h -- what the templates of this room are given; addresses. */
+#ifndef CONTINUITY_DESK_PAGES_H
+#define CONTINUITY_DESK_PAGES_H
 
-#include "features/continuity/continuity.h"
+#include "features/continuity_desk/continuity_desk.h"
 #include "features/prefecture/prefecture.h"
 #include "web/case_edit.h"
 

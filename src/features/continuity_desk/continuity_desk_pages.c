@@ -1,15 +1,15 @@
-/* continuity_pages.c -- routes and addresses of this room, the plan of a case, and its
- * panel on the case page. */
-#include "features/continuity/continuity_pages.h"
+/* continuity_desk_pages.c -- routes and addresses of this room, the plan of a case, and
+ * its panel on the case page. */
+#include "features/continuity_desk/continuity_desk_pages.h"
 
 #include "access/context.h"
 #include "access/relation.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "features/cases/cases.h"
-#include "features/continuity/continuity_html.h"
-#include "features/continuity/continuity_panel_html.h"
-#include "features/continuity/continuity_versions_html.h"
+#include "features/continuity_desk/continuity_html.h"
+#include "features/continuity_desk/continuity_panel_html.h"
+#include "features/continuity_desk/continuity_versions_html.h"
 #include "features/feature.h"
 #include "web/url.h"
 
@@ -290,8 +290,8 @@ static void panel_draw(struct html *html, const void *data)
     continuity_panel_html(html, &view);
 }
 
-extern const struct case_panel continuity_panels[];
-const struct case_panel continuity_panels[] = {
+extern const struct case_panel continuity_desk_panels[];
+const struct case_panel continuity_desk_panels[] = {
     {64, &continuity_read, panel_look, panel_draw},
     {.draw = NULL},
 };
@@ -301,12 +301,12 @@ const struct case_panel continuity_panels[] = {
 enum row { ROW_PLAN, ROW_WISH, ROW_PART, ROW_TOLD, ROW_REFER, ROW_REVIEW, ROW_END,
            ROW_ASK };
 
-extern const struct route continuity_routes[];
+extern const struct route continuity_desk_routes[];
 
-#define HERE(path, name, row) POST_AGAIN(path, name, &continuity_routes[row])
+#define HERE(path, name, row) POST_AGAIN(path, name, &continuity_desk_routes[row])
 
 /* clang-format off */
-const struct route continuity_routes[] = {
+const struct route continuity_desk_routes[] = {
     [ROW_PLAN] = GET("/cases/:id/continuity", plan),
     [ROW_WISH] = GET("/cases/:id/continuity/wish/:of", continuity_wish_get),
     [ROW_PART] = GET("/cases/:id/continuity/part/:part", continuity_part_get),

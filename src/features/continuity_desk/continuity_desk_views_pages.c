@@ -1,6 +1,6 @@
-/* continuity_views_pages.c -- how a plan and its parts are shown, and what its forms
+/* continuity_desk_views_pages.c -- how a plan and its parts are shown, and what its forms
  * share. */
-#include "features/continuity/continuity_pages.h"
+#include "features/continuity_desk/continuity_desk_pages.h"
 
 #include "access/context.h"
 #include "base/arena.h"
