@@ -9,8 +9,8 @@
  * home is refused until every part is settled.  A change of what was confirmed opens
  * it again.  A review makes a new version; the older ones stay readable.
  *
- * Those asked see the part, an age band and a medical area, never who it is. Other
- * rooms include this header and nothing else from this folder.
+ * Asking both sides is the room of asks' (continuity_asks.h).  Other rooms include this
+ * header and nothing else from this folder.
  */
 #ifndef CONTINUITY_H
 #define CONTINUITY_H
@@ -32,20 +32,15 @@ struct context;
 
 extern const struct permission continuity_read;   /* the team, the area's health centre */
 extern const struct permission continuity_change; /* the team */
-extern const struct permission continuity_ask;    /* the team, on a basis */
-extern const struct permission continuity_reply;  /* whoever was asked, by link */
 
 extern const struct act_kind continuity_act_begun, continuity_act_seen,
     continuity_act_wish_noted, continuity_act_part_written, continuity_act_reopened,
-    continuity_act_asked, continuity_act_link_made, continuity_act_agreed,
-    continuity_act_declined, continuity_act_silent, continuity_act_settled,
-    continuity_act_referred, continuity_act_reviewed, continuity_act_page_seen,
-    continuity_act_ended;
+    continuity_act_agreed, continuity_act_declined, continuity_act_settled,
+    continuity_act_referred, continuity_act_reviewed, continuity_act_ended;
 
 struct task_kind;
 extern const struct task_kind continuity_task_wish, continuity_task_arrange,
-    continuity_task_answer, continuity_task_call, continuity_task_refer,
-    continuity_task_review;
+    continuity_task_refer, continuity_task_review;
 
 /* ---- states ---------------------------------------------------------------------- */
 
@@ -270,29 +265,6 @@ MUST_USE struct err continuity_part_write(struct context *context, int64_t care_
                                           const struct continuity_part_new *part,
                                           bool *reopened);
 
-/* What would be sent, and by which way. */
-struct continuity_preview {
-    const char *area;
-    int32_t age_low;
-    enum notice_channel channel;
-    bool is_name_like;
-};
-MUST_USE struct err continuity_preview(struct context *context, int64_t care_case,
-                                       enum continuity_part_kind kind,
-                                       struct continuity_preview *preview);
-
-/* Ask the institution of a part to confirm it: a letter with a page, or it is rung.
- * `is_sure`: sent as it is, though it looks as if it held a name or a number.
- * ERR_FORBIDDEN without a basis; ERR_INVALID field "is_sure". */
-MUST_USE struct err continuity_ask_institution(struct context *context, int64_t care_case,
-                                               int64_t version,
-                                               enum continuity_part_kind kind,
-                                               bool is_sure);
-/* A page for the household, of all parts; the one before is over. */
-MUST_USE struct err continuity_home_link(struct context *context, int64_t care_case,
-                                         int64_t version, const char **token,
-                                         instant *expires_at);
-
 struct continuity_said {
     bool is_yes;
     enum continuity_way way; /* entered by the team: fax, telephone, meeting */
@@ -341,33 +313,6 @@ struct continuity_editions {
 MUST_USE struct err continuity_editions(struct context *context, int64_t care_case,
                                         struct continuity_editions *editions);
 
-/* ---- for whoever was asked ------------------------------------------------------- */
-
-/* What an institution sees by its link: never who it is. */
-struct continuity_asked {
-    struct continuity_side side;
-    struct continuity_part part; /* without its words once it is over */
-    bool may_answer;
-    int32_t age_low;      /* a decade begins; -1: not known */
-    const char *area;     /* name of the secondary medical area; NULL */
-    const char *number;   /* the case's, to name it on the telephone */
-    const char *call_back, *telephone;
-};
-MUST_USE struct err continuity_asked_get(struct context *context,
-                                         struct continuity_asked *asked);
-MUST_USE struct err continuity_asked_answer(struct context *context,
-                                            const struct continuity_said *said);
-/* What the household sees by its link. */
-struct continuity_household {
-    struct continuity_plan plan; /* without wishes */
-    bool is_over;
-    const char *call_back, *telephone;
-};
-MUST_USE struct err continuity_household_get(struct context *context,
-                                             struct continuity_household *household);
-MUST_USE struct err continuity_household_answer(struct context *context, int64_t part,
-                                                const struct continuity_said *said);
-
 /* ---- counting -------------------------------------------------------------------- */
 
 /* The dated rows of each plan that began to count between two days, both included. */
@@ -385,13 +330,64 @@ MUST_USE struct err continuity_interval_list(struct context *context, day from_o
                                              day to_on,
                                              struct continuity_intervals *intervals);
 
+/* ---- for the room that asks both sides; whose word it is was asked there --------- */
+
+/* Whose case it is, whom to call, and what an outline says; nobody's name. */
+struct continuity_case {
+    int64_t holder, office; /* ID_NONE */
+    const char *holder_name, *office_name, *telephone;
+    const char *area; /* name; NULL: not known */
+    int32_t age_low;  /* -1: not known */
+    bool is_open;
+};
+MUST_USE struct err continuity_case_find(struct context *context, int64_t care_case,
+                                         struct continuity_case *of);
+
+/* A dated limit of the prefecture. */
+int64_t continuity_limit(const struct context *context, const char *key,
+                         int64_t otherwise);
+
+/* The open plan of a case whose `version` was seen, for whoever may change it. */
+MUST_USE struct err continuity_to_change(struct context *context, int64_t care_case,
+                                         int64_t version, struct continuity_plan *plan);
+
+struct continuity_event {
+    const struct act_kind *act;
+    instant happened_at;   /* INSTANT_NONE: now */
+    const char *what;      /* {3} on the timeline; NULL */
+    const char *detail;    /* {4}; NULL */
+    const char *reason;    /* code; NULL */
+    const struct continuity_side *side; /* NULL: about the plan */
+};
+MUST_USE struct err continuity_tell(struct context *context,
+                                    const struct continuity_plan *plan,
+                                    const struct continuity_event *event);
+void continuity_saw(struct context *context, const struct continuity_plan *plan,
+                    const struct act_kind *act, const struct continuity_side *side);
+
+/* By their ids, or of a case as continuity_get, with nothing staged.  ERR_NOT_FOUND. */
+MUST_USE struct err continuity_plan_find(struct context *context, int64_t id,
+                                         struct continuity_plan *plan);
+MUST_USE struct err continuity_of_case(struct context *context, int64_t care_case,
+                                       struct continuity_plan *plan);
+MUST_USE struct err continuity_part_find(struct context *context, int64_t id,
+                                         struct continuity_part *part);
+MUST_USE struct err continuity_side_find(struct context *context, int64_t id,
+                                         struct continuity_side *side);
+/* A side that has taken a step, as it is now. */
+MUST_USE struct err continuity_side_keep(struct context *context,
+                                         struct continuity_side *side);
+/* What was said of a side is kept, told and followed. */
+MUST_USE struct err continuity_said_save(struct context *context,
+                                         const struct continuity_plan *plan,
+                                         struct continuity_side *side,
+                                         const struct continuity_said *said);
+/* Parts or sides have changed: read again, settle or unsettle as they stand. */
+MUST_USE struct err continuity_follow(struct context *context, int64_t id);
+
 /* ---- on the plate ---------------------------------------------------------------- */
 
 case_ended_function continuity_case_ended;
 institution_holds_function continuity_institution_holds;
-asked_list_function continuity_asked_list;
-asked_open_function continuity_asked_open;
-/* Who has not answered in time: a page of them. */
-MUST_USE struct err continuity_due(struct context *context, bool *more);
 
 #endif

@@ -128,22 +128,6 @@ INSERT INTO continuity_answer (id, side, person, state, way, party, by_name, not
 VALUES ($id, $side, $person, $state, $way, $party, $by_name, $note, $happened_at, $entered_at,
         $entered_by);
 
--- name: continuity_side_due (now INSTANT, limit INT) -> many
-SELECT s.id AS id:ID
-  FROM continuity_side s
- WHERE s.next_at <= $now
- ORDER BY s.next_at, s.id
- LIMIT $limit;
-
--- name: continuity_side_own (institution ID, since INSTANT, limit INT) -> many
--- What an institution is asked, or was asked lately.
-SELECT s.id AS id:ID
-  FROM continuity_side s
- WHERE s.institution = $institution AND s.asked_at IS NOT NULL
-   AND (s.state IN (2, 5) OR s.changed_at >= $since)
- ORDER BY CASE WHEN s.state IN (2, 5) THEN 0 ELSE 1 END, s.id DESC
- LIMIT $limit;
-
 -- name: continuity_edition_add (id ID, plan ID, person ID, number INT, nearby ID?, emergency ID?, regular ID?, note SEALED(continuity_edition.note, id, person), reviewed_at INSTANT, closed_at INSTANT, closed_by TEXT) -> changed
 INSERT INTO continuity_edition (id, plan, person, number, nearby, emergency, regular, note,
                                 reviewed_at, closed_at, closed_by)

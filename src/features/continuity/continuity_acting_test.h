@@ -7,9 +7,6 @@
 
 #include "access/access_test.h"
 #include "access/account.h"
-#include "access/basis.h"
-#include "access/link.h"
-#include "base/str.h"
 #include "desk/task.h"
 #include "features/cases/cases.h"
 #include "features/coordinators/coordinators.h"
@@ -37,13 +34,10 @@ static struct {
     struct continuity_review review;
     struct continuity_plan plan;
     struct continuity_editions editions;
-    struct continuity_asked asked;
-    struct continuity_household household;
     struct continuity_intervals intervals;
     enum continuity_side_kind side;
-    const char *token, *reason;
-    instant expires_at;
-    bool reopened, is_sure, more;
+    const char *reason;
+    bool reopened;
 } town;
 
 static inline struct context as(enum actor_of person)
@@ -67,22 +61,6 @@ static inline struct err act(enum actor_of person, perform_function *function)
     return little_write(&town.house, &context, function, NULL);
 }
 
-static inline struct err holder_act(struct context *context, void *nothing)
-{
-    struct link link;
-    (void)nothing;
-    return link_find(context, str_of(town.token), &link, &context->actor);
-}
-
-static inline struct err by_link(perform_function *function, bool writes)
-{
-    struct context context = little_context(&town.house);
-    context.actor = (struct actor){.kind = ACTOR_ANONYMOUS, .proved_at = INSTANT_NONE};
-    TRY(perform_read(&context, town.house.reader, holder_act, NULL));
-    return writes ? little_write(&town.house, &context, function, NULL)
-                  : little_read(&town.house, &context, function, NULL);
-}
-
 #define ACT(name, call)                                                                  \
     static inline struct err name(struct context *context, void *nothing)                \
     {                                                                                    \
@@ -95,53 +73,14 @@ ACT(get, continuity_get(context, town.care_case, &town.plan))
 ACT(wish, continuity_wish_note(context, town.care_case, town.version, &town.wish))
 ACT(write, continuity_part_write(context, town.care_case, town.version, &town.part,
                                  &town.reopened))
-ACT(ask, continuity_ask_institution(context, town.care_case, town.version,
-                                    town.part.kind, town.is_sure))
-ACT(home_link, continuity_home_link(context, town.care_case, town.version, &town.token,
-                                    &town.expires_at))
 ACT(enter, continuity_enter(context, town.care_case, town.version, town.part.kind,
                             town.side, &town.said))
 ACT(refer, continuity_refer_home(context, town.care_case, town.version, &town.referral))
 ACT(review, continuity_review(context, town.care_case, town.version, &town.review))
 ACT(end, continuity_end(context, town.care_case, town.version, town.reason))
 ACT(editions, continuity_editions(context, town.care_case, &town.editions))
-ACT(asked_get, continuity_asked_get(context, &town.asked))
-ACT(asked_say, continuity_asked_answer(context, &town.said))
-ACT(home_get, continuity_household_get(context, &town.household))
-ACT(home_say, continuity_household_answer(context, town.id, &town.said))
-ACT(due, continuity_due(context, &town.more))
 ACT(count, continuity_interval_list(context, context->today - 100, context->today,
                                     &town.intervals))
-
-static inline struct err side_link(struct context *context, void *nothing)
-{
-    int64_t link = ID_NONE;
-    (void)nothing;
-    return link_add(
-        context,
-        &(struct link_new){
-            .kind = LINK_CONTINUITY,
-            .subject = town.plan.parts[town.part.kind].sides[CONTINUITY_INSTITUTION].id,
-            .institution = town.hospital,
-            .expires_at = context->now + DAYS(14)},
-        &link, &town.token);
-}
-
-static inline struct err consent(struct context *context, void *nothing)
-{
-    int64_t id = ID_NONE;
-    (void)nothing;
-    return basis_add(context,
-                     &(struct basis_new){.care_case = town.care_case,
-                                         .person = town.plan.person,
-                                         .kind = BASIS_CONSENT,
-                                         .means = "voice",
-                                         .witnessed_by = "見本",
-                                         .told = "need",
-                                         .happened_at = INSTANT_NONE,
-                                         .to_at = INSTANT_NONE},
-                     &id);
-}
 
 static inline struct err close_case(struct context *context, void *nothing)
 {

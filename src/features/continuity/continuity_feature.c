@@ -21,19 +21,8 @@ const struct permission continuity_change = {
     .second_factor = true,
 };
 
-const struct permission continuity_ask = {
-    .name = "continuity.ask",
-    .roles = COORDINATORS,
-    .relations = RELATION_BIT(RELATION_TEAM),
-    .second_factor = true,
-    .needs_basis = true,
-};
-
-/* Whoever was given the link answers for one part, or for one household. */
-const struct permission continuity_reply = {.name = "continuity.reply", .links = true};
-
-static const struct permission *const permissions[] = {
-    &continuity_read, &continuity_change, &continuity_ask, &continuity_reply, NULL};
+static const struct permission *const permissions[] = {&continuity_read,
+                                                       &continuity_change, NULL};
 
 #define ACT(object, word, key)                                                           \
     const struct act_kind object = {"continuity." word, MSG_CONTINUITY_ACT_##key}
@@ -43,15 +32,11 @@ ACT(continuity_act_seen, "seen", SEEN);
 ACT(continuity_act_wish_noted, "wish_noted", WISH_NOTED);
 ACT(continuity_act_part_written, "part_written", PART_WRITTEN);
 ACT(continuity_act_reopened, "reopened", REOPENED);
-ACT(continuity_act_asked, "asked", ASKED);
-ACT(continuity_act_link_made, "link_made", LINK_MADE);
 ACT(continuity_act_agreed, "agreed", AGREED);
 ACT(continuity_act_declined, "declined", DECLINED);
-ACT(continuity_act_silent, "silent", SILENT);
 ACT(continuity_act_settled, "settled", SETTLED);
 ACT(continuity_act_referred, "referred", REFERRED);
 ACT(continuity_act_reviewed, "reviewed", REVIEWED);
-ACT(continuity_act_page_seen, "page_seen", PAGE_SEEN);
 ACT(continuity_act_ended, "ended", ENDED);
 
 static const struct act_kind *const acts[] = {&continuity_act_begun,
@@ -59,15 +44,11 @@ static const struct act_kind *const acts[] = {&continuity_act_begun,
                                               &continuity_act_wish_noted,
                                               &continuity_act_part_written,
                                               &continuity_act_reopened,
-                                              &continuity_act_asked,
-                                              &continuity_act_link_made,
                                               &continuity_act_agreed,
                                               &continuity_act_declined,
-                                              &continuity_act_silent,
                                               &continuity_act_settled,
                                               &continuity_act_referred,
                                               &continuity_act_reviewed,
-                                              &continuity_act_page_seen,
                                               &continuity_act_ended,
                                               NULL};
 
@@ -82,20 +63,12 @@ static const struct act_kind *const acts[] = {&continuity_act_begun,
 
 TASK(continuity_task_wish, "wish", WISH);
 TASK(continuity_task_arrange, "arrange", ARRANGE);
-TASK(continuity_task_answer, "answer", ANSWER);
-TASK(continuity_task_call, "call", CALL);
 TASK(continuity_task_refer, "refer", REFER);
 TASK(continuity_task_review, "review", REVIEW);
 
 static const struct task_kind *const task_kinds[] = {
-    &continuity_task_wish,  &continuity_task_arrange, &continuity_task_answer,
-    &continuity_task_call,  &continuity_task_refer,   &continuity_task_review,
-    NULL,
-};
-
-static const struct job jobs[] = {
-    {.name = "continuity.due", .every = SECONDS(60), .run = continuity_due},
-    {.name = NULL},
+    &continuity_task_wish, &continuity_task_arrange, &continuity_task_refer,
+    &continuity_task_review, NULL,
 };
 
 static const char *const code_lists[] = {"continuity_starts", "continuity_ends", NULL};
@@ -105,11 +78,8 @@ const struct feature continuity_feature = {
     .articles = "10 (4), 10-3 (2), 11 (5), 13",
     .permissions = permissions,
     .acts = acts,
-    .jobs = jobs,
     .case_ended = continuity_case_ended,
     .institution_holds = continuity_institution_holds,
-    .asked_list = continuity_asked_list,
-    .asked_open = continuity_asked_open,
     .task_kinds = task_kinds,
     .code_lists = code_lists,
 };

@@ -244,6 +244,35 @@ struct err continuity_get(struct context *context, int64_t care_case,
     return OK;
 }
 
+struct err continuity_plan_find(struct context *context, int64_t id,
+                                struct continuity_plan *plan)
+{
+    return continuity_store_get(context->db, id, plan);
+}
+
+struct err continuity_of_case(struct context *context, int64_t care_case,
+                              struct continuity_plan *plan)
+{
+    return continuity_store_of_case(context->db, care_case, plan);
+}
+
+struct err continuity_part_find(struct context *context, int64_t id,
+                                struct continuity_part *part)
+{
+    return continuity_store_part(context->db, id, part);
+}
+
+struct err continuity_side_find(struct context *context, int64_t id,
+                                struct continuity_side *side)
+{
+    return continuity_store_side(context->db, id, side);
+}
+
+struct err continuity_side_keep(struct context *context, struct continuity_side *side)
+{
+    return continuity_store_side_move(context->db, side, context->now);
+}
+
 /* ---- older versions -------------------------------------------------------------- */
 
 struct err continuity_editions(struct context *context, int64_t care_case,

@@ -6,8 +6,8 @@
 
 TEST(others_find_no_plan_and_change_none)
 {
-    perform_function *const all[] = {begin, get, wish, write, ask, home_link,
-                                     enter, refer, review, end, editions};
+    perform_function *const all[] = {begin, get,    wish, write,   enter,
+                                     refer, review, end,  editions};
     heard();
     written(CONTINUITY_EMERGENCY);
     for (size_t i = 0; i < ARRAY_COUNT(all); i++) {
@@ -21,8 +21,7 @@ TEST(others_find_no_plan_and_change_none)
 
 TEST(what_was_seen_must_still_be_so)
 {
-    perform_function *const all[] = {wish, write, ask, home_link, enter, refer, review,
-                                     end};
+    perform_function *const all[] = {wish, write, enter, refer, review, end};
     heard();
     part_of(CONTINUITY_EMERGENCY);
     town.version--;
@@ -192,6 +191,65 @@ TEST(what_was_said_earlier_is_entered_later)
     close_town();
 }
 
+/* ---- afterwards ------------------------------------------------------------------ */
+
+TEST(a_review_makes_a_version_and_the_older_stays)
+{
+    heard();
+    CHECK_ERR(ERR_CONFLICT, act(HANAKO, review)); /* nothing stands yet */
+    close_town();
+    settled();
+    CHECK_OK(act(HANAKO, refer));
+    look();
+    town.review.note = NULL;
+    CHECK_TEXT("note", act(HANAKO, review).field);
+    town.review.note = "夜の吸引が増えた";
+    CHECK_OK(act(HANAKO, review));
+    look();
+    CHECK_INT(2, town.plan.edition);
+    part_of(CONTINUITY_EMERGENCY);
+    town.part.what = "新しい対応";
+    CHECK_OK(act(HANAKO, write));
+    struct context context = as(HANAKO);
+    CHECK_OK(little_read(&town.house, &context, editions, NULL));
+    CHECK_INT(1, town.editions.count);
+    const struct continuity_part *old =
+        &town.editions.items[0].parts[CONTINUITY_EMERGENCY];
+    CHECK_TEXT("熱が出たら電話のうえ受診", old->what);
+    CHECK_INT(CONTINUITY_SIDE_AGREED, old->sides[CONTINUITY_HOUSEHOLD].state);
+    close_town();
+}
+
+TEST(an_end_has_a_reason_of_the_list)
+{
+    begun();
+    town.reason = NULL;
+    CHECK_TEXT("reason", act(HANAKO, end).field);
+    town.reason = "whatever";
+    CHECK_TEXT("reason", act(HANAKO, end).field);
+    town.reason = "moved";
+    CHECK_OK(act(HANAKO, end));
+    CHECK_ERR(ERR_CONFLICT, act(HANAKO, end));
+    CHECK_INT(0, open_tasks("wish"));
+    close_town();
+}
+
+TEST(the_days_can_be_counted)
+{
+    settled();
+    town.house.now += DAYS(3);
+    town.referral.happened_at = town.house.now - DAYS(1);
+    CHECK_OK(act(HANAKO, refer));
+    struct context context = as(HANAKO);
+    CHECK_OK(little_read(&town.house, &context, count, NULL));
+    CHECK_INT(1, town.intervals.count);
+    const struct continuity_interval *row = &town.intervals.items[0];
+    CHECK_INT(10, row->settled_on - row->start_on);
+    CHECK_INT(12, row->home_on - row->start_on);
+    CHECK(row->area != NULL);
+    close_town();
+}
+
 TEST_MAIN(others_find_no_plan_and_change_none,
           what_was_seen_must_still_be_so,
           a_case_has_one_plan_at_a_time,
@@ -203,4 +261,7 @@ TEST_MAIN(others_find_no_plan_and_change_none,
           a_new_next_date_takes_nothing_back,
           a_word_taken_back_unsettles,
           the_same_answer_twice_is_one,
-          what_was_said_earlier_is_entered_later)
+          what_was_said_earlier_is_entered_later,
+          a_review_makes_a_version_and_the_older_stays,
+          an_end_has_a_reason_of_the_list,
+          the_days_can_be_counted)

@@ -4,7 +4,7 @@
  * Guideline: articles 10 (4), 10-3 (2), 11 (5), 13.  Looking changes nothing; the same
  * tap again is the first answer; a later answer takes the place of an earlier one;
  * what is over says so.  The institution never reads who it is; the household reads no
- * wishes.  What is said there is the room of plans' (continuity.h), and so are the
+ * wishes.  What is said there is the room of asks' (continuity_asks.h), and so are the
  * permissions.
  *
  * Other rooms include this header and nothing else from this folder.
@@ -12,6 +12,6 @@
 #ifndef CONTINUITY_REPLIES_H
 #define CONTINUITY_REPLIES_H
 
-#include "features/continuity/continuity.h"
+#include "features/continuity_asks/continuity_asks.h"
 
 #endif

@@ -1,10 +1,10 @@
-/* continuity_ask_service.c -- asking both sides: an institution by letter and page, the
+/* continuity_asks_service.c -- asking both sides: an institution by letter and page, the
  * household by a page of its own; and silence.
  *
  * What an institution reads is the part, an age band and a medical area; who it is, the
  * coordinator tells it on the telephone.
  */
-#include "features/continuity/continuity_service.h"
+#include "features/continuity_asks/continuity_asks_service.h"
 
 #include "access/basis.h"
 #include "access/house.h"
@@ -16,7 +16,7 @@
 #include "desk/number.h"
 #include "desk/task.h"
 #include "features/cases/cases.h"
-#include "features/continuity/continuity_sql.h" /* made from continuity.sql */
+#include "features/continuity_asks/continuity_asks_sql.h" /* made */
 #include "features/outlines/outlines.h"
 #include "features/prefecture/prefecture.h"
 #include "features/ways/ways.h"
@@ -215,7 +215,7 @@ struct err continuity_preview(struct context *context, int64_t care_case,
     struct way_to to;
 
     TRY(case_for(context, &continuity_change, care_case, &whole));
-    TRY(continuity_store_of_case(context->db, care_case, &plan));
+    TRY(continuity_of_case(context, care_case, &plan));
     const struct continuity_part *part = &plan.parts[kind];
     if (plan.id == ID_NONE || part->id == ID_NONE || !part->is_needed)
         return err_of(ERR_CONFLICT, MSG_CONTINUITY_NOT_POSSIBLE_NOW);
@@ -251,7 +251,7 @@ struct err continuity_ask_institution(struct context *context, int64_t care_case
     side->channel = channel_of(context, &to);
     side->asked_at = context->now;
     side->answer_by = answer_by_of(context, &to);
-    TRY(continuity_store_side_move(context->db, side, context->now));
+    TRY(continuity_side_keep(context, side));
     TRY(letter_send(context, &of, part, side, &to));
     if (side->channel == NOTICE_TELEPHONE)
         TRY(side_task(context, &of, side, &continuity_task_call,
@@ -282,7 +282,7 @@ static struct err household_ask(struct context *context, const struct continuity
         side->channel = NOTICE_HAND;
         side->asked_at = context->now;
         side->answer_by = answer_by;
-        TRY(continuity_store_side_move(context->db, side, context->now));
+        TRY(continuity_side_keep(context, side));
         TRY(side_task(context, of, side, &continuity_task_answer, answer_by));
     }
     return OK;
@@ -326,10 +326,10 @@ static struct err lapse(struct context *context, int64_t id)
     struct continuity_plan plan;
     struct continuity_case of;
 
-    TRY(continuity_store_side(context->db, id, &side));
-    TRY(continuity_store_get(context->db, side.plan, &plan));
+    TRY(continuity_side_find(context, id, &side));
+    TRY(continuity_plan_find(context, side.plan, &plan));
     TRY(continuity_side_step(side.state, CONTINUITY_SIDE_LAPSE, &side.state));
-    TRY(continuity_store_side_move(context->db, &side, context->now));
+    TRY(continuity_side_keep(context, &side));
     TRY(continuity_case_find(context, side.care_case, &of));
     if (of.is_open)
         TRY(side_task(context, &of, &side, &continuity_task_call,
