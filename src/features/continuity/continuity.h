@@ -35,8 +35,9 @@ extern const struct permission continuity_change; /* the team */
 
 extern const struct act_kind continuity_act_begun, continuity_act_seen,
     continuity_act_wish_noted, continuity_act_part_written, continuity_act_reopened,
-    continuity_act_agreed, continuity_act_declined, continuity_act_settled,
-    continuity_act_referred, continuity_act_reviewed, continuity_act_ended;
+    continuity_act_agreed, continuity_act_declined, continuity_act_taken_back,
+    continuity_act_settled, continuity_act_referred, continuity_act_reviewed,
+    continuity_act_ended;
 
 struct task_kind;
 extern const struct task_kind continuity_task_wish, continuity_task_arrange,
@@ -83,6 +84,7 @@ enum continuity_side_action {
     CONTINUITY_SIDE_DECLINE,
     CONTINUITY_SIDE_LAPSE,
     CONTINUITY_SIDE_CLOSE,
+    CONTINUITY_SIDE_TAKE_BACK,
     CONTINUITY_SIDE_ACTION_END,
 };
 /* Pure (tests/expect/continuity.tsv). */
@@ -128,7 +130,10 @@ struct continuity_side {
     const char *institution_name;
     enum continuity_side_state state;
     enum notice_channel channel; /* 0: not asked */
+    int64_t notice;              /* the letter that asked; ID_NONE: none */
     instant asked_at, answer_by;
+    instant remind_at; /* the first time; INSTANT_NONE: it is not worth it */
+    instant reminded_first_at, reminded_last_at; /* its turn had come */
     instant answered_at; /* when it was said */
     instant entered_at;
     const char *entered_by;
@@ -212,6 +217,10 @@ enum message continuity_side_word(enum continuity_side_kind kind,
                                   enum continuity_side_state state);
 enum message continuity_way_word(enum continuity_way way);
 enum message continuity_party_word(enum continuity_party party);
+/* Whoever is reminded at the whole of the time has so long before it is silence. */
+#define CONTINUITY_GRACE HOURS(24)
+/* When the clock looks at a side next; INSTANT_NONE: never. */
+instant continuity_side_next_at(const struct continuity_side *side);
 /* What a part waits for, as one word. */
 enum message continuity_part_standing(const struct continuity_part *part);
 
@@ -382,6 +391,10 @@ MUST_USE struct err continuity_said_save(struct context *context,
                                          const struct continuity_plan *plan,
                                          struct continuity_side *side,
                                          const struct continuity_said *said);
+/* The last word was a mistake: it is waited for again, what was said stays in the log. */
+MUST_USE struct err continuity_said_take_back(struct context *context,
+                                              const struct continuity_plan *plan,
+                                              struct continuity_side *side);
 /* Parts or sides have changed: read again, settle or unsettle as they stand. */
 MUST_USE struct err continuity_follow(struct context *context, int64_t id);
 

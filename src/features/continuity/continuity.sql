@@ -98,7 +98,9 @@ VALUES ($id, $part, $plan, $care_case, $person, $kind, $institution, $state, $an
 SELECT s.id AS id:ID, s.part AS part:ID, s.plan AS plan:ID, s.care_case AS care_case:ID,
        s.person AS person:ID, s.kind AS kind:INT, s.institution AS institution:ID?,
        i.name AS institution_name:TEXT?, s.state AS state:INT, s.channel AS channel:INT?,
-       s.asked_at AS asked_at:INSTANT?, s.answer_by AS answer_by:INSTANT?,
+       s.notice AS notice:ID?, s.asked_at AS asked_at:INSTANT?, s.answer_by AS answer_by:INSTANT?,
+       s.remind_at AS remind_at:INSTANT?, s.reminded_first_at AS reminded_first_at:INSTANT?,
+       s.reminded_last_at AS reminded_last_at:INSTANT?,
        s.answered_at AS answered_at:INSTANT?, s.entered_at AS entered_at:INSTANT?,
        s.entered_by AS entered_by:TEXT?, s.way AS way:INT?, s.party AS party:INT?,
        s.answered_by AS answered_by:SEALED(continuity_side.answered_by, id, person)?,
@@ -114,9 +116,11 @@ SELECT s.id AS id:ID, s.kind AS kind:INT
  WHERE s.part = $part
  ORDER BY s.kind;
 
--- name: continuity_side_move (id ID, person ID, version INT, state INT, channel INT?, asked_at INSTANT?, answer_by INSTANT?, next_at INSTANT?, answered_at INSTANT?, entered_at INSTANT?, entered_by TEXT?, way INT?, party INT?, answered_by SEALED(continuity_side.answered_by, id, person)?, note SEALED(continuity_side.note, id, person)?, at INSTANT) -> changed
+-- name: continuity_side_move (id ID, person ID, version INT, state INT, channel INT?, notice ID?, asked_at INSTANT?, answer_by INSTANT?, remind_at INSTANT?, reminded_first_at INSTANT?, reminded_last_at INSTANT?, next_at INSTANT?, answered_at INSTANT?, entered_at INSTANT?, entered_by TEXT?, way INT?, party INT?, answered_by SEALED(continuity_side.answered_by, id, person)?, note SEALED(continuity_side.note, id, person)?, at INSTANT) -> changed
 UPDATE continuity_side
-   SET state = $state, channel = $channel, asked_at = $asked_at, answer_by = $answer_by,
+   SET state = $state, channel = $channel, notice = $notice, asked_at = $asked_at,
+       answer_by = $answer_by, remind_at = $remind_at,
+       reminded_first_at = $reminded_first_at, reminded_last_at = $reminded_last_at,
        next_at = $next_at, answered_at = $answered_at, entered_at = $entered_at,
        entered_by = $entered_by, way = $way, party = $party, answered_by = $answered_by,
        note = $note, changed_at = $at, version = version + 1

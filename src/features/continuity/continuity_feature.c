@@ -34,6 +34,7 @@ ACT(continuity_act_part_written, "part_written", PART_WRITTEN);
 ACT(continuity_act_reopened, "reopened", REOPENED);
 ACT(continuity_act_agreed, "agreed", AGREED);
 ACT(continuity_act_declined, "declined", DECLINED);
+ACT(continuity_act_taken_back, "taken_back", TAKEN_BACK);
 ACT(continuity_act_settled, "settled", SETTLED);
 ACT(continuity_act_referred, "referred", REFERRED);
 ACT(continuity_act_reviewed, "reviewed", REVIEWED);
@@ -46,6 +47,7 @@ static const struct act_kind *const acts[] = {&continuity_act_begun,
                                               &continuity_act_reopened,
                                               &continuity_act_agreed,
                                               &continuity_act_declined,
+                                              &continuity_act_taken_back,
                                               &continuity_act_settled,
                                               &continuity_act_referred,
                                               &continuity_act_reviewed,

@@ -105,6 +105,33 @@ struct err continuity_said_save(struct context *context,
     return continuity_follow(context, plan->id);
 }
 
+struct err continuity_said_take_back(struct context *context,
+                                     const struct continuity_plan *plan,
+                                     struct continuity_side *side)
+{
+    struct continuity_part part;
+
+    TRY(continuity_side_step(side->state, CONTINUITY_SIDE_TAKE_BACK, &side->state));
+    side->answered_at = side->entered_at = context->now;
+    side->entered_by = context_actor_name(context);
+    side->note = NULL;
+    TRY(answer_keep(context, side));
+    side->answered_at = side->entered_at = INSTANT_NONE;
+    side->entered_by = side->answered_by = NULL;
+    side->way = (enum continuity_way)0;
+    side->party = (enum continuity_party)0;
+    TRY(continuity_store_side_move(context->db, side, context->now));
+    TRY(continuity_store_part(context->db, side->part, &part));
+    TRY(continuity_tell(context, plan,
+                        &(struct continuity_event){
+                            .act = &continuity_act_taken_back,
+                            .happened_at = INSTANT_NONE,
+                            .what = side->institution_name,
+                            .detail = part_said(context, part.kind),
+                            .side = side}));
+    return continuity_follow(context, plan->id);
+}
+
 /* ---- writing a part -------------------------------------------------------------- */
 
 static struct err codes_need(struct context *context,
@@ -136,6 +163,9 @@ static struct continuity_side side_new(struct context *context,
         .state = CONTINUITY_SIDE_OPEN,
         .asked_at = INSTANT_NONE,
         .answer_by = INSTANT_NONE,
+        .remind_at = INSTANT_NONE,
+        .reminded_first_at = INSTANT_NONE,
+        .reminded_last_at = INSTANT_NONE,
         .answered_at = INSTANT_NONE,
         .entered_at = INSTANT_NONE,
     };

@@ -75,6 +75,8 @@ static enum continuity_side_state side_next(enum continuity_side_state from,
         return from == CONTINUITY_SIDE_ASKED ? CONTINUITY_SIDE_SILENT : none;
     case CONTINUITY_SIDE_CLOSE:
         return is_said ? from : CONTINUITY_SIDE_OVER;
+    case CONTINUITY_SIDE_TAKE_BACK:
+        return is_said ? CONTINUITY_SIDE_ASKED : none;
     case CONTINUITY_SIDE_ACTION_END:
         break;
     }
@@ -95,6 +97,22 @@ struct err continuity_side_step(enum continuity_side_state from,
                                         : MSG_CONTINUITY_NOT_POSSIBLE_NOW);
     *to = next;
     return OK;
+}
+
+/* Nobody is reminded but by letter: the others are rung once their time is over. */
+instant continuity_side_next_at(const struct continuity_side *side)
+{
+    bool is_written = side->channel == NOTICE_FAX || side->channel == NOTICE_MAIL;
+
+    if (side->state != CONTINUITY_SIDE_ASKED)
+        return INSTANT_NONE;
+    if (!is_written)
+        return side->answer_by;
+    if (side->reminded_last_at != INSTANT_NONE)
+        return side->reminded_last_at + CONTINUITY_GRACE;
+    if (side->reminded_first_at == INSTANT_NONE && side->remind_at != INSTANT_NONE)
+        return side->remind_at;
+    return side->answer_by;
 }
 
 /* ---- what is missing ------------------------------------------------------------- */

@@ -30,7 +30,7 @@ TEST(every_cell_of_the_plan_is_walked)
 static const char *const side_states[] = {"open",     "asked",  "agreed",
                                           "declined", "silent", "over", NULL};
 static const char *const side_actions[] = {"ask", "agree", "decline", "lapse", "close",
-                                           NULL};
+                                           "take_back", NULL};
 
 static struct err side_step(int from, int action, int *to)
 {
@@ -46,6 +46,33 @@ TEST(every_cell_of_a_side_is_walked)
 {
     test_drawing_walk("tests/expect/continuity.tsv", side_states, side_actions,
                       side_step);
+}
+
+TEST(a_letter_reminds_twice_before_it_is_silence)
+{
+    instant now = instant_of(day_of(2026, 11, 27), 600);
+    struct continuity_side side = {.state = CONTINUITY_SIDE_ASKED,
+                                   .channel = NOTICE_FAX,
+                                   .answer_by = now + DAYS(7),
+                                   .remind_at = now + DAYS(3),
+                                   .reminded_first_at = INSTANT_NONE,
+                                   .reminded_last_at = INSTANT_NONE};
+
+    CHECK_INT(side.remind_at, continuity_side_next_at(&side));
+    side.reminded_first_at = side.remind_at;
+    CHECK_INT(side.answer_by, continuity_side_next_at(&side));
+    side.reminded_last_at = side.answer_by;
+    CHECK_INT(side.answer_by + CONTINUITY_GRACE, continuity_side_next_at(&side));
+    side.state = CONTINUITY_SIDE_SILENT;
+    CHECK_INT(INSTANT_NONE, continuity_side_next_at(&side));
+    /* Who is rung, or was handed a page, is not written to. */
+    side = (struct continuity_side){.state = CONTINUITY_SIDE_ASKED,
+                                    .channel = NOTICE_TELEPHONE,
+                                    .answer_by = now + DAYS(7),
+                                    .remind_at = now + DAYS(3),
+                                    .reminded_first_at = INSTANT_NONE,
+                                    .reminded_last_at = INSTANT_NONE};
+    CHECK_INT(side.answer_by, continuity_side_next_at(&side));
 }
 
 /* ---- what is missing ------------------------------------------------------------- */
@@ -205,6 +232,7 @@ TEST(a_review_lies_ahead_and_not_too_far)
 
 TEST_MAIN(every_cell_of_the_plan_is_walked,
           every_cell_of_a_side_is_walked,
+          a_letter_reminds_twice_before_it_is_silence,
           nothing_is_missing_when_both_sides_have_confirmed,
           one_side_alone_is_not_enough,
           what_is_not_needed_is_settled_but_nobody_is_referred_to_nobody,

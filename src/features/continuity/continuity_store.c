@@ -50,8 +50,12 @@ struct err continuity_store_side(struct db *db, int64_t id, struct continuity_si
         .institution_name = row.institution_name,
         .state = (enum continuity_side_state)row.state,
         .channel = (enum notice_channel)or_zero(row.channel),
+        .notice = row.notice,
         .asked_at = row.asked_at,
         .answer_by = row.answer_by,
+        .remind_at = row.remind_at,
+        .reminded_first_at = row.reminded_first_at,
+        .reminded_last_at = row.reminded_last_at,
         .answered_at = row.answered_at,
         .entered_at = row.entered_at,
         .entered_by = row.entered_by,
@@ -91,7 +95,6 @@ struct err continuity_store_side_add(struct db *db, const struct continuity_side
 struct err continuity_store_side_move(struct db *db, struct continuity_side *side,
                                       instant at)
 {
-    bool is_waiting = side->state == CONTINUITY_SIDE_ASKED;
     int64_t changed = 0;
 
     TRY(continuity_side_move(
@@ -102,9 +105,13 @@ struct err continuity_store_side_move(struct db *db, struct continuity_side *sid
             .version = side->version,
             .state = side->state,
             .channel = or_none(side->channel),
+            .notice = side->notice,
             .asked_at = side->asked_at,
             .answer_by = side->answer_by,
-            .next_at = is_waiting ? side->answer_by : INSTANT_NONE,
+            .remind_at = side->remind_at,
+            .reminded_first_at = side->reminded_first_at,
+            .reminded_last_at = side->reminded_last_at,
+            .next_at = continuity_side_next_at(side),
             .answered_at = side->answered_at,
             .entered_at = side->entered_at,
             .entered_by = side->entered_by,

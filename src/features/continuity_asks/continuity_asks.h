@@ -4,14 +4,17 @@
  *
  * Guideline: articles 10 (4), 10-3 (2), 11 (5), 13.  An institution is asked on a basis
  * only and reads the part, an age band and a medical area, never who it is; the household
- * reads no wishes.  Whoever has not answered in time is silent, and somebody rings.  What
- * was said, and what follows of it for the plan, is the room of plans' (continuity.h).
+ * reads no wishes.  A letter reminds after half of the time and once more at the whole
+ * of it; then whoever has not answered is silent, and somebody rings.  A word on a page
+ * may be taken back there.  What was said, and what follows of it for the plan, is the
+ * room of plans' (continuity.h).
  *
  * Other rooms include this header and nothing else from this folder.
  */
 #ifndef CONTINUITY_ASKS_H
 #define CONTINUITY_ASKS_H
 
+#include "desk/calendar.h"
 #include "desk/rooms.h"
 #include "features/continuity/continuity.h"
 
@@ -19,7 +22,7 @@ extern const struct permission continuity_ask;   /* the team, on a basis */
 extern const struct permission continuity_reply; /* whoever was asked, by link */
 
 extern const struct act_kind continuity_act_asked, continuity_act_link_made,
-    continuity_act_silent, continuity_act_page_seen;
+    continuity_act_reminded, continuity_act_silent, continuity_act_page_seen;
 
 extern const struct task_kind continuity_task_answer, continuity_task_call;
 
@@ -54,7 +57,8 @@ MUST_USE struct err continuity_home_link(struct context *context, int64_t care_c
 struct continuity_asked {
     struct continuity_side side;
     struct continuity_part part; /* without its words once it is over */
-    bool may_answer;
+    bool may_answer, may_take_back;
+    instant take_back_until; /* as long as the page can be opened */
     int32_t age_low;      /* a decade begins; -1: not known */
     const char *area;     /* name of the secondary medical area; NULL */
     const char *number;   /* the case's, to name it on the telephone */
@@ -64,6 +68,9 @@ MUST_USE struct err continuity_asked_get(struct context *context,
                                          struct continuity_asked *asked);
 MUST_USE struct err continuity_asked_answer(struct context *context,
                                             const struct continuity_said *said);
+/* The wrong button was pressed: it is waited for as before, and rung where its time is
+ * over.  ERR_CONFLICT: nothing was said on this page. */
+MUST_USE struct err continuity_asked_take_back(struct context *context);
 /* What the household sees by its link. */
 struct continuity_household {
     struct continuity_plan plan; /* without wishes */
@@ -79,7 +86,7 @@ MUST_USE struct err continuity_household_answer(struct context *context, int64_t
 
 asked_list_function continuity_asked_list;
 asked_open_function continuity_asked_open;
-/* Who has not answered in time: a page of them. */
+/* Remind, and let time run out: a page of what is due. */
 MUST_USE struct err continuity_due(struct context *context, bool *more);
 
 #endif

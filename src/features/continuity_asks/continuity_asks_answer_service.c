@@ -6,6 +6,7 @@
 #include "access/link.h"
 #include "base/arena.h"
 #include "features/cases/cases.h"
+#include "features/continuity_asks/continuity_asks_rules.h"
 #include "features/continuity_asks/continuity_asks_sql.h" /* made */
 
 enum { LIST_MAX = 100, LIST_DAYS = 7 };
@@ -35,7 +36,10 @@ static struct err asked_find(struct context *context, struct continuity_plan *pl
     TRY(continuity_side_find(context, link.subject, &asked->side));
     TRY(continuity_plan_find(context, asked->side.plan, plan));
     TRY(continuity_part_find(context, asked->side.part, &asked->part));
-    return asked_may(context, plan, asked, &asked->may_answer);
+    TRY(asked_may(context, plan, asked, &asked->may_answer));
+    asked->may_take_back = asked->may_answer && continuity_may_take_back(&asked->side);
+    asked->take_back_until = link.expires_at;
+    return OK;
 }
 
 struct err continuity_asked_get(struct context *context, struct continuity_asked *asked)
@@ -75,6 +79,26 @@ struct err continuity_asked_answer(struct context *context,
     now.party = CONTINUITY_PARTY_INSTITUTION;
     now.happened_at = INSTANT_NONE;
     return continuity_said_save(context, &plan, &asked.side, &now);
+}
+
+/* Nobody is written to again so soon: where the time is over it is rung. */
+struct err continuity_asked_take_back(struct context *context)
+{
+    struct continuity_plan plan;
+    struct continuity_asked asked;
+
+    TRY(asked_find(context, &plan, &asked));
+    if (!asked.may_take_back)
+        return err_of(ERR_CONFLICT, asked.may_answer ? MSG_CONTINUITY_NOTHING_TO_TAKE_BACK
+                                                     : MSG_CONTINUITY_PAGE_OVER);
+    bool is_late = asked.side.answer_by <= context->now;
+    if (is_late)
+        asked.side.reminded_last_at = context->now;
+    TRY(continuity_said_take_back(context, &plan, &asked.side));
+    return is_late ? continuity_side_task(context, &asked.side, &continuity_task_call,
+                                          context->now + CONTINUITY_RING_WITHIN)
+                   : continuity_side_task(context, &asked.side, &continuity_task_answer,
+                                          asked.side.answer_by);
 }
 
 static struct err household_find(struct context *context, struct continuity_plan *plan,

@@ -27,13 +27,13 @@ static const struct permission *const permissions[] = {&continuity_ask, &continu
 
 ACT(continuity_act_asked, "asked", ASKED);
 ACT(continuity_act_link_made, "link_made", LINK_MADE);
+ACT(continuity_act_reminded, "reminded", REMINDED);
 ACT(continuity_act_silent, "silent", SILENT);
 ACT(continuity_act_page_seen, "page_seen", PAGE_SEEN);
 
 static const struct act_kind *const acts[] = {
-    &continuity_act_asked,  &continuity_act_link_made,
-    &continuity_act_silent, &continuity_act_page_seen,
-    NULL,
+    &continuity_act_asked,  &continuity_act_link_made, &continuity_act_reminded,
+    &continuity_act_silent, &continuity_act_page_seen, NULL,
 };
 
 #define TASK(object, word, key)                                                          \

@@ -5,6 +5,7 @@
 #include "access/link.h"
 #include "base/str.h"
 #include "features/continuity/continuity_acting_test.h"
+#include "features/desks/desks.h"
 
 /* What the town's plan is asked with, and what those asked see. */
 static struct {
@@ -37,6 +38,7 @@ ACT(home_link, continuity_home_link(context, town.care_case, town.version, &aski
                                     &asking.expires_at))
 ACT(asked_get, continuity_asked_get(context, &asking.asked))
 ACT(asked_say, continuity_asked_answer(context, &town.said))
+ACT(take_back, continuity_asked_take_back(context))
 ACT(home_get, continuity_household_get(context, &asking.household))
 ACT(home_say, continuity_household_answer(context, town.id, &town.said))
 ACT(due, continuity_due(context, &asking.more))
@@ -69,6 +71,37 @@ static struct err consent(struct context *context, void *nothing)
                                          .happened_at = INSTANT_NONE,
                                          .to_at = INSTANT_NONE},
                      &id);
+}
+
+static struct err desk_made(struct context *context, void *nothing)
+{
+    struct desk_facts facts = {.purpose = DESK_ADMISSION,
+                               .name = "地域連携室",
+                               .telephone = "048-000-0001",
+                               .mail = "desk@example.jp",
+                               .channels = {CHANNEL_MAIL},
+                               .hours = calendar_public_office};
+    int64_t id = ID_NONE;
+    (void)nothing;
+    return desk_add(context, town.hospital, &facts, &id);
+}
+
+static const struct continuity_side *asked_side(void)
+{
+    return &town.plan.parts[town.part.kind].sides[CONTINUITY_INSTITUTION];
+}
+
+ACT(letter_left, notice_handed_over(context, asked_side()->notice))
+
+static struct err by_system(perform_function *function)
+{
+    struct context context = little_context(&town.house);
+    return little_write(&town.house, &context, function, NULL);
+}
+
+static int64_t letters(void)
+{
+    return rows("SELECT COUNT(*) FROM notice WHERE purpose LIKE 'continuity.%'");
 }
 
 /* The town as the plan's own tests make it, with nothing asked yet. */
@@ -192,6 +225,103 @@ TEST(silence_is_told_and_rung)
     close_town();
 }
 
+/* ---- the clock of a letter ------------------------------------------------------- */
+
+static void asked_by_mail(void)
+{
+    heard_anew();
+    written(CONTINUITY_EMERGENCY);
+    CHECK_OK(by_system(desk_made));
+    CHECK_OK(act(HANAKO, consent));
+    CHECK_OK(act(HANAKO, ask));
+    look();
+    CHECK_INT(NOTICE_MAIL, asked_side()->channel);
+}
+
+TEST(a_letter_reminds_twice_then_somebody_rings)
+{
+    asked_by_mail();
+    CHECK(asked_side()->remind_at > town.house.now);
+    CHECK(asked_side()->remind_at < asked_side()->answer_by);
+    CHECK_OK(by_system(letter_left));
+    town.house.now = asked_side()->remind_at;
+    CHECK_OK(by_system(due));
+    CHECK_OK(by_system(due)); /* once */
+    CHECK_INT(2, letters());
+    CHECK_INT(1, open_tasks("answer"));
+    look();
+    town.house.now = asked_side()->answer_by;
+    CHECK_OK(by_system(due));
+    CHECK_INT(3, letters());
+    CHECK_INT(0, open_tasks("answer"));
+    CHECK_INT(1, open_tasks("call"));
+    look();
+    CHECK_INT(CONTINUITY_SIDE_ASKED, asked_side()->state);
+    town.house.now += CONTINUITY_GRACE;
+    CHECK_OK(by_system(due));
+    look();
+    CHECK_INT(CONTINUITY_SIDE_SILENT, asked_side()->state);
+    CHECK_INT(3, letters());
+    CHECK_INT(1, open_tasks("call"));
+    /* Asked once more the clock begins anew. */
+    CHECK_OK(act(HANAKO, ask));
+    look();
+    CHECK_INT(INSTANT_NONE, asked_side()->reminded_last_at);
+    CHECK_INT(4, letters());
+    close_town();
+}
+
+TEST(a_letter_that_never_left_is_not_repeated)
+{
+    asked_by_mail();
+    town.house.now = asked_side()->remind_at;
+    CHECK_OK(by_system(due));
+    CHECK_INT(1, letters());
+    town.house.now = asked_side()->answer_by;
+    CHECK_OK(by_system(due));
+    CHECK_INT(1, letters());
+    CHECK_INT(1, open_tasks("call"));
+    close_town();
+}
+
+TEST(a_wrong_button_is_taken_back)
+{
+    asked_by_mail();
+    CHECK_OK(act(HANAKO, side_link));
+    CHECK_INT(MSG_CONTINUITY_NOTHING_TO_TAKE_BACK, by_link(take_back, true).message);
+    CHECK_OK(by_link(asked_say, true));
+    CHECK_OK(by_link(asked_get, false));
+    CHECK(asking.asked.may_take_back);
+    CHECK_OK(by_link(take_back, true));
+    CHECK_OK(by_link(asked_get, false));
+    CHECK(!asking.asked.may_take_back && asking.asked.may_answer);
+    look();
+    CHECK_INT(CONTINUITY_SIDE_ASKED, asked_side()->state);
+    CHECK(asked_side()->answered_by == NULL);
+    CHECK_INT(1, open_tasks("answer"));
+    CHECK_INT(2, rows("SELECT COUNT(*) FROM continuity_answer")); /* both are kept */
+    /* Where its time is over nobody is written to: it is rung. */
+    CHECK_OK(by_link(asked_say, true));
+    town.house.now = asked_side()->answer_by + HOURS(1);
+    CHECK_OK(by_link(take_back, true));
+    CHECK_INT(0, open_tasks("answer"));
+    CHECK_INT(1, open_tasks("call"));
+    CHECK_OK(by_system(due));
+    CHECK_INT(1, letters());
+    close_town();
+}
+
+TEST(what_the_team_entered_is_not_taken_back_by_link)
+{
+    asked_by_mail();
+    CHECK_OK(act(HANAKO, side_link));
+    told(CONTINUITY_INSTITUTION);
+    CHECK_OK(by_link(asked_get, false));
+    CHECK(!asking.asked.may_take_back);
+    CHECK_ERR(ERR_CONFLICT, by_link(take_back, true));
+    close_town();
+}
+
 TEST(the_plan_ends_with_the_case)
 {
     heard_anew();
@@ -214,4 +344,8 @@ TEST_MAIN(others_ask_nobody,
           what_looks_like_a_name_is_looked_at_first,
           the_household_answers_on_its_page,
           silence_is_told_and_rung,
+          a_letter_reminds_twice_then_somebody_rings,
+          a_letter_that_never_left_is_not_repeated,
+          a_wrong_button_is_taken_back,
+          what_the_team_entered_is_not_taken_back_by_link,
           the_plan_ends_with_the_case)

@@ -2,10 +2,10 @@
  * for care near home, on one screen, without an account.
  *
  * Guideline: articles 10 (4), 10-3 (2), 11 (5), 13.  Looking changes nothing; the same
- * tap again is the first answer; a later answer takes the place of an earlier one;
- * what is over says so.  The institution never reads who it is; the household reads no
- * wishes.  What is said there is the room of asks' (continuity_asks.h), and so are the
- * permissions.
+ * tap again is the first answer; a later answer takes the place of an earlier one; an
+ * institution may take back what it said; what is over says so.  The institution never
+ * reads who it is; the household reads no wishes.  What is said there is the room of
+ * asks' (continuity_asks.h), and so are the permissions.
  *
  * Other rooms include this header and nothing else from this folder.
  */

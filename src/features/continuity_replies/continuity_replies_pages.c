@@ -13,6 +13,7 @@
 #include "web/url.h"
 
 URL_TEXT(continuity_asked, "/k/", "")
+URL_TEXT(continuity_take_back, "/k/", "/undo")
 URL_TEXT(continuity_household, "/h/", "")
 
 /* As it is stored, not as it was typed from paper. */
@@ -40,6 +41,10 @@ static const struct field asked_fields[] = {
     {.type = FIELD_END},
 };
 static const struct form_table asked_form = {"continuity_asked", asked_fields};
+
+/* Taking back needs no more than its once-token. */
+static const struct field plain_fields[] = {{.type = FIELD_END}};
+static const struct form_table plain_form = {"continuity_take_back", plain_fields};
 
 struct asked_input {
     struct continuity_asked asked;
@@ -82,7 +87,10 @@ static struct err asked_show(struct web *web)
         .what = asked->part.what,
         .frequency = frequency_said(web, &asked->part),
         .form = form,
+        .plain = form_show(web, &plain_form),
         .may_answer = asked->may_answer,
+        .may_take_back = asked->may_take_back,
+        .take_back_until = asked->take_back_until,
         .is_answered = side->state == CONTINUITY_SIDE_AGREED ||
                        side->state == CONTINUITY_SIDE_DECLINED,
         .is_yes = side->state == CONTINUITY_SIDE_AGREED,
@@ -128,6 +136,26 @@ static struct err asked_post_show(struct web *web)
                                             url_continuity_asked(web->arena,
                                                                  token_of(web)),
                                             MSG_CONTINUITY_SAID_ANSWERED));
+}
+
+static struct err back_post_read(struct web *web)
+{
+    (void)web_input(web, struct asked_input);
+    return form_close(form_open(web, &plain_form));
+}
+
+static struct err back_post_act(struct context *context, void *nothing)
+{
+    (void)nothing;
+    return continuity_asked_take_back(context);
+}
+
+static struct err back_post_show(struct web *web)
+{
+    return web_redirect(web, web_url_saying(web,
+                                            url_continuity_asked(web->arena,
+                                                                 token_of(web)),
+                                            MSG_CONTINUITY_SAID_TAKEN_BACK));
 }
 
 /* ---- the household --------------------------------------------------------------- */
@@ -285,6 +313,7 @@ const struct route continuity_replies_routes[] = {
     [ROW_ASKED] = BY_LINK("/k/:token", asked),
     [ROW_HOME] = BY_LINK("/h/:token", home),
     LINK_POST("/k/:token", asked_post, ROW_ASKED),
+    LINK_POST("/k/:token/undo", back_post, ROW_ASKED),
     LINK_POST("/h/:token", home_post, ROW_HOME),
     {.path = NULL},
 };

@@ -6,15 +6,16 @@
 #include "web/web.h"
 
 const char *url_continuity_asked(struct arena *arena, const char *token);
+const char *url_continuity_take_back(struct arena *arena, const char *token);
 const char *url_continuity_household(struct arena *arena, const char *token);
 
 struct continuity_asked_view {
     const char *token, *hospital, *number, *area, *age, *call_back, *telephone, *what,
         *frequency;
-    const struct form *form;
-    bool may_answer, is_answered, is_yes;
+    const struct form *form, *plain;
+    bool may_answer, may_take_back, is_answered, is_yes;
     enum message state, part;
-    instant answered_at, answer_by;
+    instant answered_at, answer_by, take_back_until;
 };
 
 struct continuity_said_view {
