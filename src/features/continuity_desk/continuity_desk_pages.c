@@ -10,6 +10,7 @@
 #include "features/continuity_desk/continuity_html.h"
 #include "features/continuity_desk/continuity_panel_html.h"
 #include "features/continuity_desk/continuity_versions_html.h"
+#include "features/diagnosis/diagnosis.h"
 #include "features/feature.h"
 #include "web/url.h"
 
@@ -150,6 +151,7 @@ static const struct form_table link_form = {"continuity_link", link_fields};
 struct plan_input {
     struct continuity_input of;
     struct continuity_begin begin;
+    struct diagnosis diagnosis; /* of a plan that may be begun */
     const char *referrer;
     int64_t id;
 };
@@ -163,7 +165,23 @@ static struct err plan_read(struct web *web)
 static struct err plan_act(struct context *context, void *argument)
 {
     struct plan_input *input = argument;
-    return continuity_look(context, &input->of);
+
+    TRY(continuity_look(context, &input->of));
+    return input->of.may_change && input->of.plan.id == ID_NONE
+               ? diagnosis_of_case(context, input->of.edit.id, &input->diagnosis)
+               : OK;
+}
+
+/* Where the disease has its name the days are counted from then. */
+static void begin_defaults(struct form *form, const struct diagnosis *diagnosis,
+                           day today)
+{
+    bool is_named = diagnosis->state == DIAGNOSIS_NAMED;
+
+    if (is_named)
+        form_default_int(form, "start",
+                         prefecture_place("continuity_starts", "diagnosis"));
+    form_default_day(form, "start_on", is_named ? diagnosis->named_on : today);
 }
 
 static struct err plan_show(struct web *web)
@@ -176,7 +194,7 @@ static struct err plan_show(struct web *web)
 
     continuity_see(web, &input->of, &view);
     form_choices(form, "start", prefecture_choices(web, "continuity_starts"));
-    form_default_day(form, "start_on", web->context->today);
+    begin_defaults(form, &input->diagnosis, web->context->today);
     form_set_version(link, input->of.plan.version);
     view.form = form;
     view.link_form = link;

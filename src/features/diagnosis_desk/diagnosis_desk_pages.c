@@ -20,6 +20,7 @@ URL_ID(diagnosis_candidates, "/cases/", "/diagnosis/candidates")
 URL_ID_ID(diagnosis_ask, "/cases/", "/diagnosis/ask/", "")
 URL_ID(diagnosis_settle, "/cases/", "/diagnosis/settle")
 URL_ID(diagnosis_end, "/cases/", "/diagnosis/end")
+URL_ID(diagnosis_home, "/cases/", "/continuity")
 URL_ID(diagnosis_pass, "/diagnosis-requests/", "/pass")
 URL_ID(diagnosis_withdraw, "/diagnosis-requests/", "/withdraw")
 URL_ID(diagnosis_patient, "/diagnosis-requests/", "/patient")
@@ -316,6 +317,8 @@ static void way_see(struct web *web, const struct looking *looking,
 
     view->is_open =
         way->state == DIAGNOSIS_OPEN && looking->care_case.state == CASE_OPEN;
+    view->is_named =
+        way->state == DIAGNOSIS_NAMED && looking->care_case.state == CASE_OPEN;
     view->state = diagnosis_state_word(way->state);
     view->tag = way_tags[way->state];
     view->version = way->version;

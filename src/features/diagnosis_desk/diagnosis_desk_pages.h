@@ -15,6 +15,7 @@ const char *url_diagnosis_ask(struct arena *arena, int64_t care_case,
                               int64_t institution);
 const char *url_diagnosis_settle(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_end(struct arena *arena, int64_t care_case);
+const char *url_diagnosis_home(struct arena *arena, int64_t care_case);
 const char *url_diagnosis_pass(struct arena *arena, int64_t request);
 const char *url_diagnosis_withdraw(struct arena *arena, int64_t request);
 const char *url_diagnosis_patient(struct arena *arena, int64_t request);
@@ -66,6 +67,7 @@ struct diagnosis_page_view {
     enum message state;
     const char *tag, *outcome;
     int64_t version;
+    bool is_named; /* the way home may begin */
     const char *suspects, *criteria, *findings, *course, *referrer;
     struct diagnosis_lines_view days;
     struct {
