@@ -143,7 +143,43 @@ static const char *code_words(struct web *web, const struct emergency_card_view 
     text = line_add(web, text, MSG_EMERGENCY_CARDS_DEVICES, view->devices);
     text = line_add(web, text, MSG_EMERGENCY_CARDS_PRECAUTIONS, view->precautions);
     text = line_add(web, text, MSG_EMERGENCY_CARDS_CALLS, view->calls);
-    return card_text_cut(web->arena, text, CODE_BYTES_MAX);
+    const char *cut = card_text_cut(web->arena, text, CODE_BYTES_MAX);
+    /* Whoever reads it sees that the paper says more. */
+    return text_equal(cut, text) ? text : arena_format(web->arena, "%s…", cut);
+}
+
+/* Millimetres of a face without what always stands there: heading, number to call, foot. */
+enum { FRONT_ROOM = 98, BACK_ROOM = 112, CODE_ROOM = 46 };
+
+static const char *or_blank(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+static void letters_choose(struct web *web, struct emergency_card_view *view)
+{
+    static const char *const looks[] = {
+        [CARD_LETTERS_LARGE] = "sheet pocket",
+        [CARD_LETTERS_CLOSE] = "sheet pocket close",
+        [CARD_LETTERS_CLOSEST] = "sheet pocket closest",
+    };
+    const char *birth = view->has_birth ? " " : NULL;
+    const char *where = view->where == NULL
+                            ? NULL
+                            : arena_format(web->arena, "%s\n%s\n%s", view->where,
+                                           or_blank(view->where_telephone),
+                                           or_blank(view->what));
+    const char *doctor = view->doctor == NULL
+                             ? NULL
+                             : arena_format(web->arena, "%s\n%s", view->doctor,
+                                            or_blank(view->doctor_telephone));
+    const char *front[] = {view->name != NULL ? view->name : birth, view->disease, where,
+                           doctor};
+    const char *back[] = {view->devices, view->precautions, view->calls};
+    int64_t room = view->has_code ? BACK_ROOM - CODE_ROOM : BACK_ROOM;
+
+    view->front = looks[card_letters_of(front, ARRAY_COUNT(front), FRONT_ROOM)];
+    view->reverse = looks[card_letters_of(back, ARRAY_COUNT(back), room)];
 }
 
 static struct err card_show(struct web *web)
@@ -173,6 +209,7 @@ static struct err card_show(struct web *web)
         view.qr_path = qr.path;
         view.qr_side = qr.side;
     }
+    letters_choose(web, &view);
     card_crumbs(web, input, MSG_EMERGENCY_CARDS_TITLE);
     if (view.is_made)
         web_page_looks(web, LOOK_SHEET);

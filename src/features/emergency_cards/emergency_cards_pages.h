@@ -21,6 +21,7 @@ struct emergency_card_view {
     const char *name, *disease, *where, *where_telephone, *what, *doctor,
         *doctor_telephone, *devices, *precautions, *calls, *qr_path, *agreed_by, *by;
     bool has_birth, has_code;
+    const char *front, *reverse; /* how large the letters of each face may be */
     enum message agreed_party;
     day birth_on, agreed_on;
     instant made_at;

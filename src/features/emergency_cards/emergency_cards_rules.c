@@ -97,3 +97,49 @@ const char *card_text_cut(struct arena *arena, const char *text, size_t max)
         length--;
     return str_copy(arena, (struct str){text, length});
 }
+
+/* ---- how large the letters may be ------------------------------------------------ */
+
+/* Halves of a letter's width that fit into a line of A6, and what a line and a label take
+ * in tenths of a millimetre: as static/print.css has them. */
+static const struct {
+    int64_t halves, line, label;
+} sizes[] = {
+    [CARD_LETTERS_LARGE] = {38, 61, 66},
+    [CARD_LETTERS_CLOSE] = {46, 51, 56},
+    [CARD_LETTERS_CLOSEST] = {58, 39, 44},
+};
+
+static int64_t lines_of(const char *text, int64_t halves)
+{
+    int64_t lines = 1;
+    int64_t used = 0;
+
+    for (const char *at = text; *at != '\0'; at++) {
+        bool continues = ((unsigned char)*at & 0xc0) == 0x80;
+        bool is_narrow = (unsigned char)*at < 0x80;
+        if (continues)
+            continue;
+        int64_t width = *at == '\n' ? 0 : is_narrow ? 1 : 2;
+        if (*at == '\n' || used + width > halves) {
+            lines++;
+            used = 0;
+        }
+        used += width;
+    }
+    return lines;
+}
+
+enum card_letters card_letters_of(const char *const *texts, size_t count, int64_t room)
+{
+    for (int size = CARD_LETTERS_LARGE; size < CARD_LETTERS_CLOSEST; size++) {
+        int64_t tenths = 0;
+        for (size_t i = 0; i < count; i++)
+            if (texts[i] != NULL)
+                tenths += sizes[size].label +
+                          sizes[size].line * lines_of(texts[i], sizes[size].halves);
+        if (tenths <= room * 10)
+            return (enum card_letters)size;
+    }
+    return CARD_LETTERS_CLOSEST;
+}

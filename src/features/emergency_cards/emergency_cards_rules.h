@@ -12,6 +12,10 @@ const char *card_shows_write(struct arena *arena,
 void card_shows_read(const char *text, bool shows[CARD_SHOW_END]);
 
 /* At most `max` bytes of a text, cut between characters. */
+/* How large the letters of a face may be, so that it stays one: the largest with which
+ * `texts`, each under its label (NULL: not there), fits into `room` millimetres. */
+enum card_letters { CARD_LETTERS_LARGE, CARD_LETTERS_CLOSE, CARD_LETTERS_CLOSEST };
+enum card_letters card_letters_of(const char *const *texts, size_t count, int64_t room);
 const char *card_text_cut(struct arena *arena, const char *text, size_t max);
 
 #endif

@@ -58,7 +58,25 @@ TEST(a_text_is_cut_between_characters)
     arena_free(arena);
 }
 
+TEST(the_letters_are_as_large_as_a_face_allows)
+{
+    char long_text[3 * 300 + 1];
+    const char *texts[] = {"吸引器", NULL, "長女 048-000-0001"};
+
+    for (int i = 0; i < 300; i++)
+        memcpy(&long_text[3 * i], "あ", 3);
+    long_text[3 * 300] = '\0';
+    CHECK_INT(CARD_LETTERS_LARGE, card_letters_of(texts, ARRAY_COUNT(texts), 60));
+    CHECK_INT(CARD_LETTERS_CLOSE, card_letters_of(texts, ARRAY_COUNT(texts), 24));
+    texts[1] = "1\n2\n3\n4\n5\n6\n7";
+    CHECK_INT(CARD_LETTERS_CLOSE, card_letters_of(texts, ARRAY_COUNT(texts), 63));
+    texts[1] = long_text;
+    CHECK_INT(CARD_LETTERS_CLOSEST, card_letters_of(texts, ARRAY_COUNT(texts), 66));
+    CHECK_INT(CARD_LETTERS_LARGE, card_letters_of(texts, 0, 0));
+}
+
 TEST_MAIN(what_is_shown_must_be_said_and_agreed,
           what_was_agreed_is_read_back,
           a_card_is_old_once_the_plan_has_changed,
-          a_text_is_cut_between_characters)
+          a_text_is_cut_between_characters,
+          the_letters_are_as_large_as_a_face_allows)

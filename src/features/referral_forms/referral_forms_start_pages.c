@@ -184,6 +184,9 @@ struct err referral_empty_get_show(struct web *web)
         enum message label;
         bool is_tall;
     } rows[] = {
+        {MSG_REFERRAL_FORMS_LETTER_ROW_CLINIC, false},
+        {MSG_REFERRAL_FORMS_LETTER_ROW_DOCTOR, false},
+        {MSG_REFERRAL_FORMS_LETTER_ROW_TELEPHONE, false},
         {LABEL(AGE), false},           {LABEL(SEX), false},
         {LABEL(AREA), false},          {MSG_REFERRALS_LABEL_STORY, true},
         {MSG_REFERRALS_LABEL_FINDINGS, true}, {MSG_REFERRALS_LABEL_FIRST_SYMPTOM, false},
