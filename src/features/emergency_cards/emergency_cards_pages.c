@@ -195,7 +195,7 @@ static struct err card_show(struct web *web)
         .agreed_by = card->agreed_by,
         .by = card->made_by,
         .agreed_on = card->agreed_on,
-        .made_at = card->made_at,
+        .made_on = card->revision > 0 ? instant_day(card->made_at) : DAY_NONE,
         .revision = card->revision,
     };
 

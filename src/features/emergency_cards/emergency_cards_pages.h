@@ -23,8 +23,7 @@ struct emergency_card_view {
     bool has_birth, has_code;
     const char *front, *reverse; /* how large the letters of each face may be */
     enum message agreed_party;
-    day birth_on, agreed_on;
-    instant made_at;
+    day birth_on, agreed_on, made_on;
     int64_t qr_side, revision;
 };
 
