@@ -12,7 +12,8 @@
  *
  * The clinic is promised when it is received and when it is answered (dated rules), and is
  * told at each step, on its page and by letter.  The steps are drawn in
- * tests/expect/referral.tsv.  The clinic's pages are the room referral_forms.
+ * tests/expect/referral.tsv.  The clinic's pages are the room referral_forms, the
+ * desk's referral_desk.
  *
  * Other rooms include this header and nothing else from this folder.
  */

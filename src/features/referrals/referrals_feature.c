@@ -1,12 +1,10 @@
-/* referrals_feature.c -- the door plate of this room. */
+/* referrals_feature.c -- the door plate of this room; it has no page of its own. */
 #include "features/referrals/referrals.h"
 #include "features/feature.h"
 
 #include "desk/task.h"
 
-/* What stands at the doors: _desk_pages.c, _jobs.c. */
-extern const struct route referrals_routes[];
-extern const struct case_panel referrals_panels[];
+/* What stands at the doors: _jobs.c. */
 extern const struct job referrals_jobs[];
 
 /* Begins a draft that nobody else sees; sent, it waits for a call back. */
@@ -93,19 +91,11 @@ const struct task_kind referral_task_answer = {
 static const struct task_kind *const task_kinds[] = {
     &referral_task_call_back, &referral_task_receive, &referral_task_answer, NULL};
 
-static const struct nav_entry nav[] = {
-    {36, "/referral-desk", MSG_REFERRALS_NAV, &referral_receive},
-    {.url = NULL},
-};
-
 const struct feature referrals_feature = {
     .name = "referrals",
     .articles = "10-1 (1)(3), 10-2 (2), 10-3 (1), 11 (2), 13",
     .permissions = permissions,
     .acts = acts,
-    .routes = referrals_routes,
     .jobs = referrals_jobs,
-    .nav = nav,
-    .case_panels = referrals_panels,
     .task_kinds = task_kinds,
 };

@@ -1,6 +1,6 @@
-/* referrals_pages.h -- what the templates of this room are given; its addresses. */
-#ifndef REFERRALS_PAGES_H
-#define REFERRALS_PAGES_H
+/* referral_desk_pages.h -- what the templates of this room are given; its addresses. */
+#ifndef REFERRAL_DESK_PAGES_H
+#define REFERRAL_DESK_PAGES_H
 
 #include "features/referrals/referrals.h"
 #include "web/web.h"

@@ -1,12 +1,12 @@
-/* referrals_pages.c -- one referral at the liaison hospital's desk, and each step; the
+/* referral_desk_pages.c -- one referral at the liaison hospital's desk, and each step; the
  * table of this room's routes, and its addresses. */
-#include "features/referrals/referrals_pages.h"
+#include "features/referral_desk/referral_desk_pages.h"
 
 #include "access/context.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "features/cases/cases.h"
-#include "features/referrals/referral_one_html.h"
+#include "features/referral_desk/referral_one_html.h"
 #include "web/due.h"
 #include "web/url.h"
 
@@ -383,11 +383,11 @@ enum row { ROW_ONE };
 #define STEP(url, name)                                                                  \
     {                                                                                    \
         .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = WRITES,      \
-        HANDLES(name), .again = &referrals_routes[ROW_ONE]                               \
+        HANDLES(name), .again = &referral_desk_routes[ROW_ONE]                           \
     }
 
-extern const struct route referrals_routes[];
-const struct route referrals_routes[] = {
+extern const struct route referral_desk_routes[];
+const struct route referral_desk_routes[] = {
     [ROW_ONE] = GET("/referral-desk/:id", one),
     {.method = METHOD_GET, .path = "/referral-desk", .gate = GATE_ACCOUNT, .unit = READS,
      HANDLES(referral_desk_list)},
@@ -396,12 +396,12 @@ const struct route referrals_routes[] = {
     STEP("/referral-desk/:id/call", call),
     {.method = METHOD_POST, .path = "/referral-desk/:id/receive", .gate = GATE_ACCOUNT,
      .unit = WRITES, .read = receive_read, .act = receive_act, .show = call_show,
-     .again = &referrals_routes[ROW_ONE]},
+     .again = &referral_desk_routes[ROW_ONE]},
     STEP("/referral-desk/:id/refuse", refuse),
     STEP("/referral-desk/:id/take", take),
     {.method = METHOD_POST, .path = "/referral-desk/:id/link", .gate = GATE_ACCOUNT,
      .unit = WRITES, .read = link_read, .act = link_act, .show = take_show,
-     .again = &referrals_routes[ROW_ONE]},
+     .again = &referral_desk_routes[ROW_ONE]},
     STEP("/referral-desk/:id/answer", answer),
     {.path = NULL},
 };

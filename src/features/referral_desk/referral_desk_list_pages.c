@@ -1,13 +1,13 @@
-/* referrals_list_pages.c -- the desk's list of referrals, and a panel of the case. */
-#include "features/referrals/referrals_pages.h"
+/* referral_desk_list_pages.c -- the desk's list of referrals, and a panel of the case. */
+#include "features/referral_desk/referral_desk_pages.h"
 
 #include "access/context.h"
 #include "base/arena.h"
 #include "features/cases/cases.h"
 #include "features/feature.h"
 #include "features/prefecture/prefecture.h"
-#include "features/referrals/referral_desk_html.h"
-#include "features/referrals/referral_panel_html.h"
+#include "features/referral_desk/referral_desk_html.h"
+#include "features/referral_desk/referral_panel_html.h"
 #include "web/due.h"
 
 /* ---- states ------------------------------------------------------------------------ */
@@ -146,8 +146,8 @@ static void panel_draw(struct html *html, const void *data)
         referral_panel_html(html, data);
 }
 
-extern const struct case_panel referrals_panels[];
-const struct case_panel referrals_panels[] = {
+extern const struct case_panel referral_desk_panels[];
+const struct case_panel referral_desk_panels[] = {
     {22, &case_read, panel_look, panel_draw},
     {.draw = NULL},
 };
