@@ -14,7 +14,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
-enum { SUGGESTED = 12, FOUND = 12, NAME_MAX_LENGTH = 16, QUERY_MAX = 100 };
+enum { SUGGESTED = 12, NAME_MAX_LENGTH = 16, QUERY_MAX = 100 };
 
 const char *url_findings(struct arena *arena, const char *base)
 {
@@ -166,25 +166,18 @@ static void ages_see(struct web *web, const char *onset, struct finding_row_view
         };
 }
 
-static void row_add(struct web *web, const struct knowledge *knowledge,
-                    const struct knowledge_hit *hit, struct findings_view *view)
+static void row_see(struct web *web, const struct finding_offered *offered, size_t nth,
+                    struct findings_view *view)
 {
     const struct picking *picking = web->input;
-    enum language language = web->context->language;
-    struct knowledge_term term = knowledge_term(knowledge, hit->term);
-    const struct referral_finding *known = chosen_of(picking, term.id);
-    size_t nth = view->rows.count;
+    const struct referral_finding *known = chosen_of(picking, offered->id);
+    struct finding_row_view *row = &view->rows.items[nth];
 
-    if (nth == FINDINGS_ROWS_MAX)
-        return;
-    struct finding_row_view *row = &view->rows.items[view->rows.count++];
     *row = (struct finding_row_view){
-        .id = arena_copy(web->arena, term.id),
-        .label = arena_copy(web->arena, knowledge_label(knowledge, hit->term, language)),
-        .other = arena_copy(web->arena, language == LANGUAGE_EN && term.label_ja != NULL
-                                            ? term.label_ja
-                                            : term.label_en),
-        .because = hit->because != NULL ? arena_copy(web->arena, hit->because) : NULL,
+        .id = offered->id,
+        .label = offered->label,
+        .other = offered->other,
+        .because = offered->because,
         .base = view->base,
         .term_name = box_names[nth][0],
         .presence_name = box_names[nth][1],
@@ -192,75 +185,47 @@ static void row_add(struct web *web, const struct knowledge *knowledge,
         .is_present = known != NULL && known->presence == FINDING_PRESENT,
         .is_absent = known != NULL && known->presence == FINDING_ABSENT,
         .is_unknown = known != NULL && known->presence == FINDING_UNKNOWN,
-        .has_children = term.child_count > 0,
+        .has_children = offered->has_children,
     };
     ages_see(web, known != NULL ? known->onset : NULL, row);
 }
 
-static struct finding_link_view link_of(struct web *web,
-                                        const struct knowledge *knowledge, uint32_t term,
-                                        const char *base)
+static struct finding_link_view *links_of(struct web *web,
+                                          const struct finding_place *places,
+                                          size_t count, const char *base)
 {
-    return (struct finding_link_view){
-        .base = base,
-        .term = arena_copy(web->arena, knowledge_term(knowledge, term).id),
-        .label = arena_copy(web->arena, knowledge_label(knowledge, term,
-                                                        web->context->language)),
-    };
-}
+    struct finding_link_view *links =
+        arena_new_array(web->arena, struct finding_link_view, count + 1);
 
-/* Those below one, itself first; the way up stands above them. */
-static void under_see(struct web *web, const struct knowledge *knowledge, uint32_t term,
-                      struct findings_view *view)
-{
-    struct knowledge_term of = knowledge_term(knowledge, term);
-
-    view->is_under = true;
-    view->under_label =
-        arena_copy(web->arena, knowledge_label(knowledge, term, web->context->language));
-    view->parents.items =
-        arena_new_array(web->arena, struct finding_link_view, of.parent_count + 1);
-    for (uint32_t i = 0; i < of.parent_count; i++) {
-        uint32_t parent = knowledge_parent(knowledge, term, i);
-        if (knowledge_term(knowledge, parent).is_finding)
-            view->parents.items[view->parents.count++] =
-                link_of(web, knowledge, parent, view->base);
-    }
-    row_add(web, knowledge, &(struct knowledge_hit){.term = term}, view);
-    for (uint32_t i = 0; i < of.child_count; i++)
-        row_add(web, knowledge,
-                &(struct knowledge_hit){.term = knowledge_child(knowledge, term, i)},
-                view);
-    view->total = (int64_t)of.child_count + 1;
+    for (size_t i = 0; i < count; i++)
+        links[i] = (struct finding_link_view){base, places[i].id, places[i].label};
+    return links;
 }
 
 static void offered_see(struct web *web, const struct knowledge *knowledge,
                         struct findings_view *view)
 {
     const struct picking *picking = web->input;
-    struct knowledge_hits *hits = arena_new_of(web->arena, struct knowledge_hits);
+    const struct findings_wanted wanted = {picking->query, picking->under};
+    struct findings_offer offer;
 
+    findings_offer(web->arena, web->context->language, knowledge, &wanted, &offer);
     view->rows.items =
-        arena_new_array(web->arena, struct finding_row_view, FINDINGS_ROWS_MAX + 1);
-    uint32_t term = picking->under != NULL
-                        ? knowledge_term_find(knowledge, picking->under, NULL)
-                        : KNOWLEDGE_NONE;
-    if (term != KNOWLEDGE_NONE) {
-        under_see(web, knowledge, term, view);
-    } else if (!text_is_empty(picking->query)) {
-        view->is_searched = true;
-        knowledge_search(web->arena, knowledge, picking->query, FOUND, hits);
-        for (size_t i = 0; i < hits->count; i++)
-            row_add(web, knowledge, &hits->items[i], view);
-        view->total = (int64_t)hits->total;
-    }
-    view->has_more = view->total > (int64_t)view->rows.count;
-    size_t organs = knowledge_organ_count(knowledge);
+        arena_new_array(web->arena, struct finding_row_view, offer.rows.count + 1);
+    view->rows.count = offer.rows.count;
+    for (size_t i = 0; i < offer.rows.count; i++)
+        row_see(web, &offer.rows.items[i], i, view);
+    view->is_under = offer.under_label != NULL;
+    view->under_label = offer.under_label;
+    view->is_searched = offer.is_searched;
+    view->total = offer.total;
+    view->has_more = offer.total > (int64_t)offer.rows.count;
+    view->parents.items =
+        links_of(web, offer.parents.items, offer.parents.count, view->base);
+    view->parents.count = offer.parents.count;
     view->organs.items =
-        arena_new_array(web->arena, struct finding_link_view, organs + 1);
-    for (size_t i = 0; i < organs; i++)
-        view->organs.items[view->organs.count++] =
-            link_of(web, knowledge, knowledge_organ(knowledge, i), view->base);
+        links_of(web, offer.organs.items, offer.organs.count, view->base);
+    view->organs.count = offer.organs.count;
 }
 
 static void chosen_see(struct web *web, struct findings_view *view)
