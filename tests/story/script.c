@@ -158,6 +158,18 @@ static const char *disk_read(struct reading *reading, const struct words *words)
     return NULL;
 }
 
+static const char *candidates_read(struct reading *reading, const struct words *words)
+{
+    static const char *const shown[] = {"off", "literature", "ranked"};
+
+    for (size_t i = 0; i < ARRAY_COUNT(shown) && words->count == 2; i++)
+        if (strcmp(words->items[1], shown[i]) == 0) {
+            step_add(reading, STEP_CANDIDATES)->number = (int64_t)i;
+            return NULL;
+        }
+    return "write: candidates off, candidates literature, candidates ranked";
+}
+
 static const char *run_read(struct reading *reading, const struct words *words)
 {
     if (words->count != 2 || strcmp(words->items[1], "due") != 0)
@@ -311,7 +323,7 @@ static const char *step_read(struct reading *reading, const struct words *words)
         {"audit", audit_read},    {"let", let_read},     {"account", account_read},
         {"header", header_read},  {"take", take_read},    {"idle", idle_read},
         {"life", life_read},       {"pack", pack_read},
-        {"disk", disk_read},
+        {"disk", disk_read},       {"candidates", candidates_read},
     };
     static const struct {
         const char *word;

@@ -6,6 +6,7 @@
  *   at 2026-11-27 16:30          wait 4h            run due
  *   idle 5m                      life 1h            (the house's [session] settings)
  *   disk full                    disk fine          (nothing can be written)
+ *   candidates ranked            (the house's [diagnosis] setting: off, literature, ranked)
  *   as LOGIN                     as nobody          office :id
  *   account LOGIN role[,role] [:institution]        language en
  *   GET /path/:id?q=word         HEAD /path
@@ -36,6 +37,7 @@ enum step_kind {
     STEP_WAIT,
     STEP_IDLE,
     STEP_LIFE,
+    STEP_CANDIDATES,
     STEP_DISK,
     STEP_RUN_DUE,
     STEP_AS,

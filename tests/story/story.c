@@ -210,6 +210,16 @@ static void run_due(struct story *story)
 }
 
 /* Nothing can be written, as on a full disk; reading goes on. */
+/* Somebody answers for them, as the settings demand. */
+static void candidates(struct story *story, enum candidates_shown shown)
+{
+    struct house *house = &story->stage->house;
+
+    house->candidates = shown;
+    house->candidates_physician = "見本 医師";
+    house->candidates_reference = "見本第1号";
+}
+
 static void disk(struct story *story, bool is_full)
 {
     struct err err =
@@ -325,6 +335,9 @@ static void play(struct story *story, const struct step *step)
         break;
     case STEP_LIFE:
         story->stage->house.session_life = step->number;
+        break;
+    case STEP_CANDIDATES:
+        candidates(story, (enum candidates_shown)step->number);
         break;
     case STEP_DISK:
         disk(story, step->number != 0);

@@ -26,6 +26,7 @@ TEST(script_reads_times)
     CHECK_INT(DAYS(1) + MINUTES(30), only("wait 1d 30m")->number);
     CHECK_INT(STEP_IDLE, only("idle 5m")->kind);
     CHECK_INT(HOURS(1), only("life 1h")->number);
+    CHECK_INT(2, only("candidates ranked")->number);
     CHECK_INT(STEP_RUN_DUE, only("run due")->kind);
     CHECK_TEXT("kagami", only("pack kagami")->text);
     CHECK(script_read(arena, "run due\npack kagami").fault != NULL);
@@ -79,6 +80,7 @@ TEST(script_names_the_line_it_cannot_read)
 {
     static const char *const wrong[] = {
         "att 2026-11-27", "at 2026-13-01", "at 2026-11-27 25:00", "wait", "wait 4",
+        "candidates all",
         "wait 4y",        "run",           "GET path",            "POST /x field",
         "=> 3030",        "=> 303 x",      "says",                "says a b",
         "not sayz x",     "has filed x",   "audit count x",       "let a b",
