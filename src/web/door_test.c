@@ -36,6 +36,25 @@ TEST(page_has_its_frame_and_headers)
     close_house();
 }
 
+/* What a demonstration shows though it is off elsewhere, it says on each page. */
+TEST(demonstration_says_that_candidates_are_shown)
+{
+    const char *words = message_raw(LANGUAGE_JA, MSG_WEB_FRAME_DEMO_CANDIDATES);
+
+    begin();
+    CHECK_INT(200, get("/hello"));
+    CHECK(!says(words));
+    house.house.candidates = CANDIDATES_RANKED;
+    CHECK_INT(200, get("/hello"));
+    CHECK(says(words));
+    CHECK_INT(404, get("/nowhere"));
+    CHECK(says(words));
+    house.house.kind = INSTALLATION_PRODUCTION;
+    CHECK_INT(200, get("/hello"));
+    CHECK(!says(words) && !says("band-demo"));
+    close_house();
+}
+
 TEST(errors_have_their_status)
 {
     static const struct {
@@ -193,6 +212,7 @@ TEST(secure_cookie_is_tied_to_the_host)
 }
 
 TEST_MAIN(phases_stand_in_order, page_has_its_frame_and_headers,
+          demonstration_says_that_candidates_are_shown,
           errors_have_their_status, refusal_of_nobody_leads_to_signing_in,
           defect_ends_one_request, what_was_seen_is_written_before_the_answer,
           static_file_is_kept_for_ever, file_and_poll_are_answered,

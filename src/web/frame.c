@@ -3,6 +3,7 @@
  * The same things at the same place on every page (WCAG 3.2.3, 3.2.6), few tab
  * stops before the content, and everything works without the script.
  */
+#include "access/house.h"
 #include "base/arena.h"
 #include "base/defect.h"
 #include "base/message.h"
@@ -187,16 +188,26 @@ static void brand(struct html *html, const struct web *web)
         html_markup(html, "</p>\n");
 }
 
+/* What a demonstration shows though it is off elsewhere is said too. */
+static void band_demo(struct html *html, const struct house *house)
+{
+    if (house->kind != INSTALLATION_DEMO)
+        return;
+    html_markup(html, "<p class=\"band-demo\">");
+    html_message(html, MSG_WEB_FRAME_DEMO, NULL);
+    if (house->candidates == CANDIDATES_RANKED) {
+        html_markup(html, " ");
+        html_message(html, MSG_WEB_FRAME_DEMO_CANDIDATES, NULL);
+    }
+    html_markup(html, "</p>\n");
+}
+
 static void header(struct html *html, const struct web *web)
 {
     const struct door *door = web->private->door;
 
     html_markup(html, "<header class=\"top\">\n");
-    if (web->context->house->kind == INSTALLATION_DEMO) {
-        html_markup(html, "<p class=\"band-demo\">");
-        html_message(html, MSG_WEB_FRAME_DEMO, NULL);
-        html_markup(html, "</p>\n");
-    }
+    band_demo(html, web->context->house);
     brand(html, web);
     if (has_ways(web))
         frame_nav(html, web);
