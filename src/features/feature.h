@@ -79,6 +79,14 @@ struct case_link {
     bool is_main;    /* what one mostly does next */
 };
 
+/* A button on the pages of a clinic's referral, the desk's and the clinic's. */
+struct referral_link {
+    const char *url; /* ":id" is the referral's */
+    enum message label;
+    /* Is there such a page here, and may whoever acts see it? */
+    bool (*is_shown)(const struct context *context);
+};
+
 /* A panel of the page of an application for temporary admission, in rank order: below 100
  * before what was applied for, else behind it; for those whom the permission and their
  * relation to its case let. */
@@ -133,6 +141,7 @@ struct feature {
     const struct case_link *case_links;           /* ends with a NULL url */
     const struct case_link *respite_links; /* ":case" is the application; NULL url */
     const struct case_link *stay_links;    /* ":case" is the temporary stay; NULL url */
+    const struct referral_link *referral_links;   /* ends with a NULL url */
     const struct respite_panel *respite_panels;   /* ends with a NULL draw */
     const struct respite_panel *stay_panels;      /* ends with a NULL draw */
     const struct nav_entry *respite_list_links;   /* above the list; a NULL url */

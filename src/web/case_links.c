@@ -16,14 +16,15 @@ const char *url_case_link(struct arena *arena, const char *url)
     return url;
 }
 
-static const char *filled(struct arena *arena, const char *url, int64_t id)
+static const char *filled(struct arena *arena, const char *url, const char *word,
+                          int64_t id)
 {
-    const char *at = strstr(url, ":case");
+    const char *at = strstr(url, word);
 
     if (at == NULL)
         return url;
     return arena_format(arena, "%.*s%s%s", (int)(at - url), url, id_text(arena, id),
-                        at + strlen(":case"));
+                        at + strlen(word));
 }
 
 /* A dozen at most, so each is put where it belongs. */
@@ -77,7 +78,7 @@ static void links_see(struct web *web, plate_links *links_of, int64_t id,
         bool is_main = links[i]->is_main && !has_main;
         has_main = has_main || is_main;
         views->items[i] = (struct case_link_view){
-            .url = filled(web->arena, links[i]->url, id),
+            .url = filled(web->arena, links[i]->url, ":case", id),
             .label = links[i]->label,
             .key = links[i]->key,
             .look = is_main ? "button main" : "button",
@@ -102,4 +103,20 @@ void stay_links_see(struct web *web, int64_t stay, unsigned relations,
                     struct case_link_views *views)
 {
     links_see(web, of_stay, stay, relations, views);
+}
+
+void referral_links_see(struct web *web, int64_t referral, struct case_link_views *views)
+{
+    *views = (struct case_link_views){
+        .items = arena_new_array(web->arena, struct case_link_view, CASE_LINKS_MAX)};
+    for (size_t i = 0; features[i] != NULL; i++) {
+        const struct referral_link *link = features[i]->referral_links;
+        for (; link != NULL && link->url != NULL && views->count < CASE_LINKS_MAX; link++)
+            if (link->is_shown(web->context))
+                views->items[views->count++] = (struct case_link_view){
+                    .url = filled(web->arena, link->url, ":id", referral),
+                    .label = link->label,
+                    .look = "button",
+                };
+    }
 }

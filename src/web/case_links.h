@@ -38,6 +38,10 @@ void respite_links_see(struct web *web, int64_t application, unsigned relations,
 void stay_links_see(struct web *web, int64_t stay, unsigned relations,
                     struct case_link_views *views);
 
+/* On the pages of a clinic's referral, the desk's and the clinic's. */
+void referral_links_see(struct web *web, int64_t referral,
+                        struct case_link_views *views);
+
 /* Its address, for templates: {{url case_link l.url}}. */
 const char *url_case_link(struct arena *arena, const char *url);
 

@@ -113,37 +113,87 @@ struct err referral_desk_list_show(struct web *web)
 
 /* ---- the case's panel --------------------------------------------------------------------- */
 
+static const struct field end_fields[] = {{.type = FIELD_END}};
+static const struct form_table end_form = {"referral_end_read", end_fields};
+
+struct panel {
+    int64_t care_case;
+    struct referral referral;
+    bool may_open, may_change;
+};
+
 static struct err panel_look(struct context *context, int64_t care_case, void **data)
 {
-    struct referral referral;
+    struct panel *panel = arena_new_of(context->arena, struct panel);
     bool found = false;
 
     *data = NULL;
-    TRY(referral_of_case(context, care_case, &referral, &found));
+    panel->care_case = care_case;
+    /* What its clinic took back comes before a newer one. */
+    TRY(referral_taken_back(context, care_case, &panel->referral, &found));
+    if (!found)
+        TRY(referral_of_case(context, care_case, &panel->referral, &found));
     if (!found)
         return OK;
-    struct referral_panel_view *view =
-        arena_new_of(context->arena, struct referral_panel_view);
-    *view = (struct referral_panel_view){
-        .id = referral.id,
-        .number = referral.number,
-        .clinic = referral.sender.name,
-        .tag = referral_tag(referral.state),
-        .state = referral_state_word(referral.state),
-        .sent_at = referral.sent_at,
-        .answer_by = referral.answer_by,
-        .is_answered = referral.answered_at != INSTANT_NONE,
-        .may_open = permission_holds(context, &referral_receive, 0, true) &&
-                    context->actor.institution == referral.office,
-    };
-    *data = view;
+    panel->may_open = permission_holds(context, &referral_receive, 0, true) &&
+                      context->actor.institution == panel->referral.office;
+    TRY(case_may_change(context, care_case, &panel->may_change));
+    *data = panel;
     return OK;
 }
 
 static void panel_draw(struct html *html, const void *data)
 {
-    if (data != NULL)
-        referral_panel_html(html, data);
+    const struct panel *panel = data;
+
+    if (panel == NULL)
+        return;
+    const struct referral *referral = &panel->referral;
+    bool is_withdrawn = referral->state == REFERRAL_WITHDRAWN;
+    bool was_read = referral->end_read_at != INSTANT_NONE;
+    struct referral_panel_view view = {
+        .id = referral->id,
+        .care_case = panel->care_case,
+        .number = referral->number,
+        .clinic = referral->sender.name,
+        .tag = referral_tag(referral->state),
+        .why = referral->ended_why,
+        .read_by = referral->end_read_by,
+        .state = referral_state_word(referral->state),
+        .sent_at = referral->sent_at,
+        .answer_by = referral->answer_by,
+        .read_at = referral->end_read_at,
+        .is_waiting = referral->answered_at == INSTANT_NONE && !is_withdrawn,
+        .may_open = panel->may_open,
+        .is_withdrawn = is_withdrawn,
+        .was_read = was_read,
+        .may_read = is_withdrawn && !was_read && panel->may_change,
+        .form = form_show(html->web, &end_form),
+    };
+    referral_panel_html(html, &view);
+}
+
+struct err referral_end_read_post_read(struct web *web)
+{
+    struct referral_desk_page *page = web_input(web, struct referral_desk_page);
+    struct form *form = form_open(web, &end_form);
+
+    TRY(web_path_id(web, "id", &page->id));
+    return form_close(form);
+}
+
+struct err referral_end_read_post_act(struct context *context, void *input)
+{
+    const struct referral_desk_page *page = input;
+    return referral_end_read(context, page->id);
+}
+
+struct err referral_end_read_post_show(struct web *web)
+{
+    const struct referral_desk_page *page = web->input;
+    return web_redirect(
+        web, web_url_saying(web, url_referral_desk_case(web->arena, page->id),
+                            MSG_REFERRALS_SAID_END_READ));
 }
 
 extern const struct case_panel referral_desk_panels[];

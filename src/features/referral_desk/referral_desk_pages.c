@@ -22,6 +22,7 @@ URL_ID(referral_desk_answer, "/referral-desk/", "/answer")
 URL_ID(referral_desk_file, "/referral-desk/", "/file")
 URL_ID(referral_desk_write, "/referrals/", "")
 URL_ID(referral_desk_case, "/cases/", "")
+URL_ID(referral_end_read, "/cases/", "/referral/read")
 
 /* ---- forms ------------------------------------------------------------------------ */
 
@@ -208,6 +209,7 @@ static struct err one_show(struct web *web)
 
     words_see(web, page, &view);
     forms_see(web, referral, &view);
+    referral_links_see(web, referral->id, &view.links);
     web_crumb(web, url_referral_desk(web->arena), MSG_REFERRALS_DESK_TITLE, NULL);
     web_crumb(web, NULL, MSG_NONE, number);
     web_page_begin(web, html, MSG_REFERRALS_ONE_PAGE_TITLE,
@@ -403,5 +405,7 @@ const struct route referral_desk_routes[] = {
      .unit = WRITES, .read = link_read, .act = link_act, .show = take_show,
      .again = &referral_desk_routes[ROW_ONE]},
     STEP("/referral-desk/:id/answer", answer),
+    {.method = METHOD_POST, .path = "/cases/:id/referral/read", .gate = GATE_ACCOUNT,
+     .unit = WRITES, HANDLES(referral_end_read_post)},
     {.path = NULL},
 };

@@ -3,6 +3,7 @@
 #define REFERRAL_DESK_PAGES_H
 
 #include "features/referrals/referrals.h"
+#include "web/case_links.h"
 #include "web/web.h"
 
 const char *url_referral_desk(struct arena *arena);
@@ -16,6 +17,7 @@ const char *url_referral_desk_answer(struct arena *arena, int64_t id);
 const char *url_referral_desk_file(struct arena *arena, int64_t id);
 const char *url_referral_desk_write(struct arena *arena, int64_t id);
 const char *url_referral_desk_enter(struct arena *arena);
+const char *url_referral_end_read(struct arena *arena, int64_t care_case);
 const char *url_referral_desk_case(struct arena *arena, int64_t care_case);
 
 struct referral_desk_row_view {
@@ -64,15 +66,17 @@ struct referral_one_view {
         struct referral_news_view *items;
         size_t count;
     } news;
+    struct case_link_views links;
     const struct form *call, *receive, *refuse, *take, *link, *answer;
 };
 
 struct referral_panel_view {
-    int64_t id;
-    const char *number, *clinic, *tag;
+    int64_t id, care_case;
+    const char *number, *clinic, *tag, *why, *read_by;
     enum message state;
-    instant sent_at, answer_by;
-    bool is_answered, may_open;
+    instant sent_at, answer_by, read_at;
+    bool is_waiting, may_open, is_withdrawn, was_read, may_read;
+    const struct form *form;
 };
 
 /* ---- shared ---------------------------------------------------------------------- */
@@ -95,5 +99,10 @@ instant referral_due(enum referral_state state, instant receive_by, instant answ
 struct err referral_desk_list_read(struct web *web);
 struct err referral_desk_list_act(struct context *context, void *input);
 struct err referral_desk_list_show(struct web *web);
+
+/* On the case's page: that a withdrawal was read. */
+struct err referral_end_read_post_read(struct web *web);
+struct err referral_end_read_post_act(struct context *context, void *input);
+struct err referral_end_read_post_show(struct web *web);
 
 #endif

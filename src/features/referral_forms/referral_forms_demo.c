@@ -89,6 +89,16 @@ static struct err send(struct context *context, int64_t id)
     return referral_send(context, id, referral.version, true);
 }
 
+/* Another hospital than the nearest. */
+static struct err office_choose(struct context *context, int64_t id, const char *office)
+{
+    struct referral referral;
+
+    TRY(referral_get(context, id, &referral));
+    return referral_choose_office(context, id, referral.version,
+                                  demo_key_get("institution", office));
+}
+
 static struct err clinic_sends(struct context *context, const struct demo_words *words,
                                int64_t *id)
 {
@@ -98,6 +108,7 @@ static struct err clinic_sends(struct context *context, const struct demo_words 
 
     as_clinic(context);
     TRY(referral_start(context, &start, id, &token));
+    TRY(office_choose(context, *id, "hidamari"));
     TRY(parts_save(context, *id, words, REFERRAL_PART_END - PART_PATIENT));
     return send(context, *id);
 }

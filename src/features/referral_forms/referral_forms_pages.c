@@ -52,6 +52,11 @@ const char *url_referral_forms_withdraw(struct arena *arena, const char *base)
     return below(arena, base, "withdraw");
 }
 
+const char *url_referral_forms_office(struct arena *arena, const char *base)
+{
+    return below(arena, base, "office");
+}
+
 const char *url_referral_forms_pick(struct arena *arena, const char *base)
 {
     return below(arena, base, "findings");
@@ -105,11 +110,18 @@ const char *referral_form_number(struct web *web, const struct referral *referra
                               MSG_REFERRALS_NO_NUMBER, NULL);
 }
 
+/* What came on paper is the desk's that entered it; its clinic sees it among its own. */
+static bool is_at_desk(const struct web *web, const struct referral *referral)
+{
+    return referral_is_of_paper(referral->channel) &&
+           web->context->actor.institution == referral->office;
+}
+
 /* Whoever holds a link has no page above. */
 void referral_form_crumbs(struct web *web, const struct referral *referral,
                           enum message label)
 {
-    bool is_desk = referral_is_of_paper(referral->channel);
+    bool is_desk = is_at_desk(web, referral);
 
     if (web->link_token != NULL)
         return;
@@ -144,6 +156,9 @@ struct err referral_state_get_act(struct context *context, void *input)
     struct referral_page *page = input;
 
     TRY(referral_get(context, page->id, &page->referral));
+    if (page->referral.state == REFERRAL_DRAFTED)
+        TRY(referral_offices_find(context, page->referral.sender.institution,
+                                  &page->offices));
     return referral_news_of(context, page->id, &page->news);
 }
 
@@ -271,6 +286,8 @@ struct err referral_state_get_show(struct web *web)
 
     form_set_version(form, page->referral.version);
     view.form = form;
+    referral_links_see(web, page->referral.id, &view.links);
+    referral_office_see(web, page, &view);
     if (view.is_draft)
         tasks_see(web, &page->referral, &view);
     else if (page->referral.sent_at != INSTANT_NONE)
@@ -311,7 +328,7 @@ struct err referral_withdraw_post_show(struct web *web)
 {
     const struct referral_page *page = web->input;
     bool was_draft = page->referral.state == REFERRAL_DRAFTED;
-    bool is_desk = referral_is_of_paper(page->referral.channel);
+    bool is_desk = is_at_desk(web, &page->referral);
     const char *start = web->link_token != NULL ? url_referral_forms_doctors(web->arena)
                         : is_desk               ? url_referral_forms_desk(web->arena)
                                                 : url_referral_forms_own(web->arena);
@@ -361,6 +378,7 @@ const struct route referral_forms_routes[] = {
     LINK_POST("/u/:token/write/:part", referral_part_post, ROW_LINK_PART),
     LINK_POST("/u/:token/send", referral_send_post, ROW_LINK_CHECK),
     LINK_POST("/u/:token/withdraw", referral_withdraw_post, ROW_LINK),
+    LINK_POST("/u/:token/office", referral_office_post, ROW_LINK),
     {.method = METHOD_GET, .path = "/u/:token/letter", .gate = GATE_LINK, .unit = READS,
      .surface = SURFACE_PAPER, HANDLES(referral_letter_get)},
     {.method = METHOD_GET, .path = "/u/:token/file", .gate = GATE_LINK, .unit = READS,
@@ -369,6 +387,7 @@ const struct route referral_forms_routes[] = {
     ID_POST("/referrals/:id/write/:part", referral_part_post, ROW_ID_PART),
     ID_POST("/referrals/:id/send", referral_send_post, ROW_ID_CHECK),
     ID_POST("/referrals/:id/withdraw", referral_withdraw_post, ROW_ID),
+    ID_POST("/referrals/:id/office", referral_office_post, ROW_ID),
     {.method = METHOD_GET, .path = "/referrals/:id/letter", .gate = GATE_ACCOUNT,
      .unit = READS, .surface = SURFACE_PAPER, HANDLES(referral_letter_get)},
     GET("/referrals/:id/file", referral_file_get),

@@ -4,6 +4,7 @@
 #define REFERRAL_FORMS_PAGES_H
 
 #include "features/referral_forms/referral_forms.h"
+#include "web/case_links.h"
 #include "web/web.h"
 
 /* ---- addresses ------------------------------------------------------------------- */
@@ -17,6 +18,7 @@ const char *url_referral_forms_send(struct arena *arena, const char *base);
 const char *url_referral_forms_letter(struct arena *arena, const char *base);
 const char *url_referral_forms_file(struct arena *arena, const char *base);
 const char *url_referral_forms_withdraw(struct arena *arena, const char *base);
+const char *url_referral_forms_office(struct arena *arena, const char *base);
 const char *url_referral_forms_pick(struct arena *arena, const char *base);
 const char *url_referral_forms_own(struct arena *arena);
 const char *url_referral_forms_doctors(struct arena *arena);
@@ -30,6 +32,8 @@ struct referral_page {
     int64_t version;
     struct referral referral;
     struct referral_news_list news;
+    struct liaison_offices offices; /* of a draft */
+    int64_t office;
     enum referral_part part;
     struct referral_facts facts;
     const char *findings_text;
@@ -74,6 +78,10 @@ struct referral_said_view {
 
 struct referral_state_view {
     const char *base, *number, *clinic, *office, *telephone, *address, *qr_path, *why;
+    const char *nearest; /* the office, and how far; NULL: it is not known */
+    bool may_choose;     /* another office */
+    struct case_link_views links;
+    const struct form *office_form;
     int64_t qr_side;
     enum message state;
     instant expires_at, receive_by, answer_by;
@@ -131,6 +139,10 @@ struct referral_letter_line_view {
 struct referral_letter_view {
     const char *back, *number, *clinic, *doctor, *telephone, *office, *office_telephone,
         *office_fax, *code, *look;
+    struct {
+        struct referral_office_view *items;
+        size_t count;
+    } offices; /* of an empty one, where there is more than one */
     bool is_empty, has_sent;
     day sent_on;
     struct {
@@ -139,9 +151,16 @@ struct referral_letter_view {
     } lines;
 };
 
+struct referral_office_view {
+    const char *name, *telephone, *fax;
+};
+
 struct referral_doctors_view {
-    const char *office, *telephone, *fax;
-    bool has_office;
+    struct {
+        struct referral_office_view *items;
+        size_t count;
+    } offices;
+    bool has_choice;
     int64_t draft_days;
     instant receive_by, answer_by;
     const struct form *form;
@@ -167,6 +186,12 @@ struct referral_enter_view {
     const struct form *form;
 };
 
+/* ---- made in one file, used in another ------------------------------------------- */
+
+/* Where a draft goes, and the form to choose another. */
+void referral_office_see(struct web *web, const struct referral_page *page,
+                         struct referral_state_view *view);
+
 /* ---- handlers -------------------------------------------------------------------- */
 
 #define HANDLER(name)                                                                    \
@@ -180,6 +205,7 @@ HANDLER(referral_part_post);
 HANDLER(referral_check_get);
 HANDLER(referral_send_post);
 HANDLER(referral_withdraw_post);
+HANDLER(referral_office_post);
 HANDLER(referral_letter_get);
 HANDLER(referral_file_get);
 HANDLER(referral_doctors_get);

@@ -5,6 +5,7 @@
 #include "access/context.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/id.h"
 #include "features/prefecture/prefecture.h"
 #include "features/referral_forms/referral_doctors_html.h"
 #include "features/referral_forms/referral_enter_html.h"
@@ -58,8 +59,7 @@ struct starting {
     struct referral_start start;
     int64_t id;
     const char *token;
-    struct referral_office office;
-    bool has_office;
+    struct liaison_offices offices;
     struct referral_rows rows;
 };
 
@@ -103,7 +103,20 @@ struct err referral_doctors_get_read(struct web *web)
 struct err referral_doctors_get_act(struct context *context, void *input)
 {
     struct starting *starting = input;
-    return referral_office_find(context, &starting->office, &starting->has_office);
+    return referral_offices_find(context, ID_NONE, &starting->offices);
+}
+
+static struct referral_office_view *offices_see(struct web *web,
+                                                const struct liaison_offices *offices)
+{
+    struct referral_office_view *items =
+        arena_new_array(web->arena, struct referral_office_view, offices->count + 1);
+
+    for (size_t i = 0; i < offices->count; i++)
+        items[i] = (struct referral_office_view){offices->items[i].name,
+                                                 offices->items[i].telephone,
+                                                 offices->items[i].fax};
+    return items;
 }
 
 struct err referral_doctors_get_show(struct web *web)
@@ -113,10 +126,7 @@ struct err referral_doctors_get_show(struct web *web)
         &prefecture_get()->inquiry_rules, "referral_draft_days", NULL,
         web->context->today);
     struct referral_doctors_view view = {
-        .office = starting->office.name,
-        .telephone = starting->office.telephone,
-        .fax = starting->office.fax,
-        .has_office = starting->has_office,
+        .has_choice = starting->offices.count > 1,
         .draft_days = dated_rule_number(days, 14),
         .receive_by = referral_receive_by(web->context->now),
         .answer_by = referral_answer_by(web->context->now),
@@ -124,6 +134,8 @@ struct err referral_doctors_get_show(struct web *web)
     };
     struct html *html = web_html(web);
 
+    view.offices.items = offices_see(web, &starting->offices);
+    view.offices.count = starting->offices.count;
     web_page_looks(web, LOOK_NARROW);
     web_page_begin(web, html, MSG_REFERRAL_FORMS_DOCTORS_TITLE, NULL);
     referral_doctors_html(html, &view);
@@ -197,12 +209,20 @@ struct err referral_empty_get_show(struct web *web)
     struct html *html = web_html(web);
     struct referral_letter_view view = {
         .back = url_referral_forms_doctors(web->arena),
-        .office = starting->has_office ? starting->office.name : "",
-        .office_telephone = starting->office.telephone,
-        .office_fax = starting->office.fax,
+        .office = "",
         .is_empty = true,
         .look = "sheet",
     };
+
+    view.offices.items = offices_see(web, &starting->offices);
+    if (starting->offices.count > 1) {
+        /* Which of them is marked by hand. */
+        view.offices.count = starting->offices.count;
+    } else if (starting->offices.count == 1) {
+        view.office = starting->offices.items[0].name;
+        view.office_telephone = starting->offices.items[0].telephone;
+        view.office_fax = starting->offices.items[0].fax;
+    }
 
     view.lines.items = arena_new_array(web->arena, struct referral_letter_line_view,
                                        ARRAY_COUNT(rows));
@@ -363,4 +383,81 @@ struct err referral_enter_post_act(struct context *context, void *input)
 struct err referral_enter_post_show(struct web *web)
 {
     return start_show(web);
+}
+
+/* ---- where it goes --------------------------------------------------------------- */
+
+static const struct field office_fields[] = {
+    {.name = "office", .type = FIELD_CHOICE, .label = LABEL(OFFICE),
+     .hint = HINT(OFFICE), .required = true},
+    {.name = "version", .type = FIELD_VERSION},
+    {.type = FIELD_END},
+};
+static const struct form_table office_form = {"referral_office", office_fields};
+
+/* "見本ひだまり医療センター（約12km）" */
+static const char *office_text(struct web *web, const struct liaison_office *office)
+{
+    enum { METRES = 1000 };
+
+    if (office->metres == INT_NONE)
+        return office->name;
+    return message_text(web->arena, web->context->language,
+                        MSG_REFERRAL_FORMS_OFFICE_FAR,
+                        say_two(web->arena, SAY_T(office->name),
+                                SAY_N((office->metres + METRES / 2) / METRES)));
+}
+
+static const struct choice *office_choices(struct web *web,
+                                           const struct liaison_offices *offices)
+{
+    struct choice *choices =
+        arena_new_array(web->arena, struct choice, offices->count + 1);
+
+    for (size_t i = 0; i < offices->count; i++)
+        choices[i] = (struct choice){.value = (int64_t)i,
+                                     .name = id_text(web->arena, offices->items[i].id),
+                                     .text = office_text(web, &offices->items[i])};
+    choices[offices->count] = (struct choice){.name = NULL};
+    return choices;
+}
+
+void referral_office_see(struct web *web, const struct referral_page *page,
+                         struct referral_state_view *view)
+{
+    const struct liaison_office *office =
+        liaison_office_among(&page->offices, page->referral.office);
+    struct form *form = form_show(web, &office_form);
+
+    form_choices(form, "office", office_choices(web, &page->offices));
+    form_set_version(form, page->referral.version);
+    view->office_form = form;
+    view->may_choose = view->is_draft && !view->is_paper && page->offices.count > 1;
+    if (office == NULL || !view->is_draft)
+        return;
+    form_default_int(form, "office", office - page->offices.items);
+    view->nearest = office_text(web, office);
+}
+
+struct err referral_office_post_read(struct web *web)
+{
+    struct referral_page *page = NULL;
+
+    TRY(referral_page_read(web, &page));
+    struct form *form = form_open(web, &office_form);
+    page->office = form_chosen_id(form, "office");
+    page->version = form_version(form);
+    return form_close(form);
+}
+
+struct err referral_office_post_act(struct context *context, void *input)
+{
+    struct referral_page *page = input;
+    return referral_choose_office(context, page->id, page->version, page->office);
+}
+
+struct err referral_office_post_show(struct web *web)
+{
+    return web_redirect(web, web_url_saying(web, referral_base(web),
+                                            MSG_REFERRAL_FORMS_SAID_OFFICE));
 }

@@ -27,6 +27,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/values.h"
+#include "desk/rooms.h"
+#include "features/liaison_offices/liaison_offices.h"
 #include "features/people/people.h"
 
 #include <stdbool.h>
@@ -44,11 +46,12 @@ extern const struct permission referral_receive;       /* the liaison hospital's
 extern const struct act_kind referral_act_started, referral_act_changed,
     referral_act_sent, referral_act_called, referral_act_received, referral_act_refused,
     referral_act_taken, referral_act_told, referral_act_withdrawn, referral_act_lapsed,
-    referral_act_seen, referral_act_file_opened;
+    referral_act_seen, referral_act_file_opened, referral_act_end_read,
+    referral_act_released;
 
 struct task_kind;
 extern const struct task_kind referral_task_call_back, referral_task_receive,
-    referral_task_answer;
+    referral_task_answer, referral_task_withdrawn;
 
 enum referral_state {
     REFERRAL_DRAFTED = 1,
@@ -179,6 +182,8 @@ struct referral {
     instant taken_at, answered_at; /* the first time; INSTANT_NONE */
     instant ended_at;
     const char *ended_why; /* sealed */
+    instant end_read_at;   /* that it was taken back, by the case's holder */
+    const char *end_read_by;
     int64_t care_case; /* ID_NONE until it is taken */
     int64_t holder;    /* account that received it; ID_NONE */
     const char *file_name, *file_type; /* NULL: no letter attached */
@@ -250,13 +255,10 @@ instant referral_answer_by(instant sent_at);
 
 /* ---- the clinic ------------------------------------------------------------------- */
 
-/* Where a referral goes today: the liaison base hospital.  *found false: none runs. */
-struct referral_office {
-    int64_t id;
-    const char *name, *telephone, *fax;
-};
-MUST_USE struct err referral_office_find(struct context *context,
-                                         struct referral_office *office, bool *found);
+/* Where a referral may go today, the nearest to the clinic first (ID_NONE: one that is
+ * not in our list).  Count 0: none runs. */
+MUST_USE struct err referral_offices_find(struct context *context, int64_t clinic,
+                                          struct liaison_offices *offices);
 
 struct referral_start {
     enum referral_channel channel;
@@ -269,8 +271,9 @@ struct referral_start {
 MUST_USE struct err referral_start(struct context *context,
                                    const struct referral_start *start, int64_t *id,
                                    const char **token);
-/* The acting link's (id ID_NONE), the acting clinic's, or that at the acting desk; else
- * ERR_NOT_FOUND.  The sight is staged. */
+/* The acting link's (id ID_NONE), the acting clinic's (by its accounts, or having left in
+ * its name by link or on paper), or that at the acting desk; else ERR_NOT_FOUND.  The
+ * sight is staged. */
 MUST_USE struct err referral_get(struct context *context, int64_t id,
                                  struct referral *referral);
 /* One part as said now; only while it is drafted.  The facts' other parts are not
@@ -286,10 +289,15 @@ struct referral_save {
 };
 MUST_USE struct err referral_save(struct context *context,
                                   const struct referral_save *save);
+/* Another of those hospitals than the one proposed; while it is drafted by the clinic
+ * itself.  ERR_INVALID "office". */
+MUST_USE struct err referral_choose_office(struct context *context, int64_t id,
+                                           int64_t version, int64_t office);
 /* It leaves.  `none_is_identity`: what looks like a name is none, the doctor says.
  * ERR_INVALID: a part is missing (its field is the part's word), or "none" was not said. */
 MUST_USE struct err referral_send(struct context *context, int64_t id, int64_t version,
                                   bool none_is_identity);
+/* One that was taken into a case leaves its holder to decide what becomes of that. */
 MUST_USE struct err referral_withdraw(struct context *context, int64_t id,
                                       int64_t version, const char *reason);
 
@@ -334,7 +342,7 @@ struct referral_rows {
     struct referral_row *items;
     size_t count;
 };
-/* Of the acting clinic, newest first. */
+/* Of the acting clinic, whoever sent it and how, newest first. */
 MUST_USE struct err referral_list_own(struct context *context, struct referral_rows *rows);
 
 /* ---- the desk --------------------------------------------------------------------- */
@@ -379,5 +387,20 @@ struct referral_telling {
 };
 MUST_USE struct err referral_tell_case(struct context *context, int64_t care_case,
                                        const struct referral_telling *telling, bool *told);
+
+/* The one of a case that its clinic took back and nobody has read yet, for rooms that have
+ * asked their own permission on the case.  The sight is staged. */
+MUST_USE struct err referral_taken_back(struct context *context, int64_t care_case,
+                                        struct referral *referral, bool *found);
+/* The holder has read that, and has decided; harmless when somebody has before.  For
+ * whoever may change the case; ERR_NOT_FOUND: none was taken back. */
+MUST_USE struct err referral_end_read(struct context *context, int64_t care_case);
+
+/* ---- on the plate ----------------------------------------------------------------- */
+
+institution_holds_function referral_institution_holds;
+institution_ended_function referral_institution_ended;
+account_holds_function referral_account_holds;
+account_ending_function referral_account_ending;
 
 #endif

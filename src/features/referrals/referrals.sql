@@ -43,6 +43,7 @@ SELECT r.id AS id:ID, r.number AS number:TEXT?, r.state AS state:INT, r.channel 
        r.received_by AS received_by:TEXT?, r.taken_at AS taken_at:INSTANT?,
        r.answered_at AS answered_at:INSTANT?, r.ended_at AS ended_at:INSTANT?,
        r.ended_why AS ended_why:SEALED(referral.ended_why, id, id)?,
+       r.end_read_at AS end_read_at:INSTANT?, r.end_read_by AS end_read_by:TEXT?,
        r.care_case AS care_case:ID?, r.holder AS holder:ID?, r.version AS version:INT,
        r.changed_at AS changed_at:INSTANT, r.changed_by AS changed_by:TEXT
   FROM referral r
@@ -83,9 +84,13 @@ UPDATE referral SET wish = $wish, wish_note = $wish_note, changed_at = $at, chan
        version = version + 1
  WHERE id = $id AND version = $version AND state = 1;
 
--- name: referral_row_send (id ID, version INT, state INT, number TEXT, sent_at INSTANT,
+-- name: referral_row_office (id ID, version INT, office ID, at INSTANT, by TEXT) -> changed
+UPDATE referral SET office = $office, changed_at = $at, changed_by = $by, version = version + 1
+ WHERE id = $id AND version = $version AND state = 1;
+
+-- name: referral_row_send (id ID, version INT, state INT, number TEXT, office ID, sent_at INSTANT,
 --   receive_by INSTANT, answer_by INSTANT, at INSTANT, by TEXT) -> changed
-UPDATE referral SET state = $state, number = $number, sent_at = $sent_at, entered_at = $at,
+UPDATE referral SET state = $state, number = $number, office = $office, sent_at = $sent_at, entered_at = $at,
        entered_by = $by, receive_by = $receive_by, answer_by = $answer_by, changed_at = $at,
        changed_by = $by, version = version + 1
  WHERE id = $id AND version = $version AND state = 1;
@@ -117,15 +122,49 @@ UPDATE referral SET state = $state, ended_at = $at, ended_why = $ended_why, chan
        changed_by = $by, version = version + 1
  WHERE id = $id AND version = $version AND state IN (1, 2, 3, 4, 5);
 
+-- name: referral_row_end_read (id ID, at INSTANT, by TEXT) -> changed
+UPDATE referral SET end_read_at = $at, end_read_by = $by
+ WHERE id = $id AND state = 8 AND end_read_at IS NULL;
+
+-- name: referral_row_released (id ID, at INSTANT, by TEXT) -> changed
+UPDATE referral SET holder = NULL, changed_at = $at, changed_by = $by, version = version + 1
+ WHERE id = $id;
+
+-- name: referral_ids_held (holder ID) -> many
+-- all: what one person has in hand
+SELECT r.id AS id:ID FROM referral r WHERE r.holder = $holder AND r.state IN (4, 5);
+
+-- name: referral_ids_drafted (institution ID) -> many
+-- all: drafts end within days
+SELECT r.id AS id:ID FROM referral r WHERE r.institution = $institution AND r.state = 1;
+
+-- name: referral_count_held (holder ID) -> one
+SELECT COUNT(*) AS total:INT FROM referral r WHERE r.holder = $holder AND r.state IN (4, 5);
+
+-- name: referral_count_office (office ID) -> one
+-- At a desk, not answered yet.
+SELECT COUNT(*) AS total:INT FROM referral r WHERE r.office = $office AND r.state IN (2, 3, 4, 5);
+
+-- name: referral_count_clinic (institution ID, from_state INT, to_state INT) -> one
+SELECT COUNT(*) AS total:INT
+  FROM referral r
+ WHERE r.institution = $institution AND r.state BETWEEN $from_state AND $to_state;
+
+-- name: referral_case_row (care_case ID) -> one
+-- Whom to tell what became of a referral.
+SELECT c.holder AS holder:ID?, c.office AS office:ID?, c.person AS person:ID, c.state AS state:INT
+  FROM care_case c
+ WHERE c.id = $care_case;
+
 -- name: referral_rows_clinic (institution ID, limit INT) -> many
--- Of a clinic, newest first.
+-- Of a clinic, newest first: by its accounts, and what left in its name by link or on paper.
 SELECT r.id AS id:ID, r.number AS number:TEXT?, r.state AS state:INT, r.channel AS channel:INT,
        r.wish AS wish:INT, r.clinic AS clinic:TEXT, r.age_band AS age_band:TEXT?,
        r.municipality AS municipality:TEXT?, r.sex AS sex:INT, r.started_at AS started_at:INSTANT,
        r.sent_at AS sent_at:INSTANT?, r.receive_by AS receive_by:INSTANT?,
        r.answer_by AS answer_by:INSTANT?, r.visit_on AS visit_on:DAY?, r.care_case AS care_case:ID?
   FROM referral r
- WHERE r.institution = $institution AND r.channel = 1
+ WHERE r.institution = $institution AND (r.channel = 1 OR r.number IS NOT NULL)
  ORDER BY r.id DESC
  LIMIT $limit;
 
@@ -143,7 +182,7 @@ SELECT r.id AS id:ID, r.number AS number:TEXT?, r.state AS state:INT, r.channel 
 
 -- name: referral_of_case_row (care_case ID) -> many
 -- all: a case is begun by one referral, a few may be linked to it
-SELECT r.id AS id:ID, r.state AS state:INT
+SELECT r.id AS id:ID, r.state AS state:INT, r.end_read_at AS end_read_at:INSTANT?
   FROM referral r
  WHERE r.care_case = $care_case
  ORDER BY r.id DESC;
@@ -213,15 +252,6 @@ SELECT n.id AS id:ID, n.referral AS referral:ID, n.kind AS kind:INT,
  WHERE n.referral = $referral
  ORDER BY n.id DESC
  LIMIT $limit;
-
--- name: referral_office_row (kind INT, on DAY) -> many
--- all: a prefecture has one or a few such hospitals
-SELECT i.id AS id:ID, i.name AS name:TEXT, i.telephone AS telephone:TEXT?, i.fax AS fax:TEXT?
-  FROM designation d
-  JOIN institution i ON i.id = d.institution
- WHERE d.kind = $kind AND d.from_on <= $on AND (d.to_on IS NULL OR d.to_on >= $on)
-   AND i.ended_on IS NULL
- ORDER BY d.from_on, i.id;
 
 -- name: referral_clinic_by_code (code TEXT) -> one
 SELECT i.id AS id:ID, i.name AS name:TEXT, i.telephone AS telephone:TEXT?

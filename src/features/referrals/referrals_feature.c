@@ -50,13 +50,15 @@ ACT(referral_act_withdrawn, "withdrawn", WITHDRAWN);
 ACT(referral_act_lapsed, "lapsed", LAPSED);
 ACT(referral_act_seen, "seen", SEEN);
 ACT(referral_act_file_opened, "file_opened", FILE_OPENED);
+ACT(referral_act_end_read, "end_read", END_READ);
+ACT(referral_act_released, "released", RELEASED);
 
 static const struct act_kind *const acts[] = {
     &referral_act_started,   &referral_act_changed, &referral_act_sent,
     &referral_act_called,    &referral_act_received, &referral_act_refused,
     &referral_act_taken,     &referral_act_told,    &referral_act_withdrawn,
     &referral_act_lapsed,    &referral_act_seen,    &referral_act_file_opened,
-    NULL,
+    &referral_act_end_read,  &referral_act_released, NULL,
 };
 
 const struct task_kind referral_task_call_back = {
@@ -88,8 +90,18 @@ const struct task_kind referral_task_answer = {
     .url = "/referral-desk/:subject",
 };
 
+/* The clinic took it back: does the case go on? */
+const struct task_kind referral_task_withdrawn = {
+    .name = "referrals.withdrawn",
+    .title = MSG_REFERRALS_TASK_WITHDRAWN,
+    .what_to_do = MSG_REFERRALS_TASK_WITHDRAWN_DO,
+    .clock = TASK_CLOCK_DESK,
+    .url = "/cases/:case",
+};
+
 static const struct task_kind *const task_kinds[] = {
-    &referral_task_call_back, &referral_task_receive, &referral_task_answer, NULL};
+    &referral_task_call_back, &referral_task_receive, &referral_task_answer,
+    &referral_task_withdrawn, NULL};
 
 const struct feature referrals_feature = {
     .name = "referrals",
@@ -98,4 +110,8 @@ const struct feature referrals_feature = {
     .acts = acts,
     .jobs = referrals_jobs,
     .task_kinds = task_kinds,
+    .institution_holds = referral_institution_holds,
+    .institution_ended = referral_institution_ended,
+    .account_holds = referral_account_holds,
+    .account_ending = referral_account_ending,
 };

@@ -84,10 +84,13 @@ struct err referral_seen_get(struct context *context, int64_t id,
         return permission_need_for(context, &referral_write, own, true);
     TRY(referral_store_get(context->db, id, referral, &seen->came_at));
     bool is_of_paper = referral_is_of_paper(referral->channel);
-    bool is_clinic = may_write && referral->channel == REFERRAL_BY_ACCOUNT &&
-                     office != ID_NONE && referral->sender.institution == office;
-    bool has_left = referral->number != NULL || is_of_paper;
-    seen->is_desk = may_receive && referral->office == office && has_left;
+    bool has_left = referral->number != NULL;
+    /* What somebody writes by link or the desk from paper is the clinic's once it left. */
+    bool is_clinic = may_write && office != ID_NONE &&
+                     referral->sender.institution == office &&
+                     (referral->channel == REFERRAL_BY_ACCOUNT || has_left);
+    seen->is_desk =
+        may_receive && referral->office == office && (has_left || is_of_paper);
     seen->is_writer = is_clinic || (seen->is_desk && is_of_paper);
     if (!is_clinic && !seen->is_desk) {
         struct err err = permission_need_for(
@@ -173,21 +176,25 @@ struct err referral_list_own(struct context *context, struct referral_rows *rows
 
 /* ---- a draft begins --------------------------------------------------------------- */
 
-struct err referral_office_find(struct context *context, struct referral_office *office,
-                                bool *found)
+struct err referral_offices_find(struct context *context, int64_t clinic,
+                                 struct liaison_offices *offices)
 {
-    struct referral_office_row_rows rows;
+    return liaison_offices_find(context, referral_receive.roles, clinic, offices);
+}
 
-    TRY(referral_office_row(
-        context->db,
-        (struct referral_office_row_args){.kind = DESIGNATION_LIAISON_BASE_HOSPITAL,
-                                          .on = context->today},
-        &rows));
-    *found = rows.count > 0;
-    if (*found)
-        *office = (struct referral_office){rows.items[0].id, rows.items[0].name,
-                                           rows.items[0].telephone, rows.items[0].fax};
-    return OK;
+/* The nearest; what came on paper is at the desk to which it came. */
+static struct err office_find(struct context *context, const struct referral *referral,
+                              const struct liaison_office **office)
+{
+    struct liaison_offices offices;
+
+    TRY(referral_offices_find(context, referral->sender.institution, &offices));
+    if (offices.count == 0)
+        return err_of(ERR_CONFLICT, MSG_REFERRALS_NO_OFFICE);
+    *office = referral_is_of_paper(referral->channel)
+                  ? liaison_office_among(&offices, context->actor.institution)
+                  : &offices.items[0];
+    return *office != NULL ? OK : err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
 }
 
 /* Ten digits: prefecture, table of points (1: medical), institution; seven are ours. */
@@ -290,26 +297,21 @@ static struct err sender_find(struct context *context, const struct referral_sta
 struct err referral_start(struct context *context, const struct referral_start *start,
                           int64_t *id, const char **token)
 {
-    struct referral_office office;
+    const struct liaison_office *office = NULL;
     struct referral referral = {.channel = start->channel,
                                 .state = REFERRAL_DRAFTED,
                                 .started_at = context->now,
                                 .care_case = ID_NONE,
                                 .changed_by = referral_stamp_of(context).by};
-    bool found = false;
     int64_t link = ID_NONE;
 
     *token = NULL;
     TRY(sender_find(context, start, &referral.sender));
-    TRY(referral_office_find(context, &office, &found));
-    if (!found)
-        return err_of(ERR_CONFLICT, MSG_REFERRALS_NO_OFFICE);
-    if (referral_is_of_paper(start->channel) && context->actor.institution != office.id)
-        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
+    TRY(office_find(context, &referral, &office));
     referral.id = *id = context_id(context);
-    referral.office = office.id;
-    referral.office_name = office.name;
-    referral.office_telephone = office.telephone;
+    referral.office = office->id;
+    referral.office_name = office->name;
+    referral.office_telephone = office->telephone;
     referral.expires_at =
         context->now + DAYS(referral_rule("referral_draft_days", context->today, 14));
     TRY(referral_store_add(context->db, &referral, start->came_at));
@@ -348,6 +350,12 @@ struct err referral_end(struct context *context, const struct referral *referral
     return referral_tasks_follow(context, &after, "ended");
 }
 
+struct err referral_draft_forget(struct context *context, int64_t id, const char *reason)
+{
+    TRY(link_end_subject(context, LINK_REFERRAL, id, reason));
+    return referral_store_forget(context->db, id);
+}
+
 struct err referral_withdraw(struct context *context, int64_t id, int64_t version,
                              const char *reason)
 {
@@ -362,10 +370,10 @@ struct err referral_withdraw(struct context *context, int64_t id, int64_t versio
         return err_field("reason", MSG_REFERRALS_REASON_MISSING);
     TRY(referral_end(context, referral, to, is_draft ? NULL : reason));
     /* What never left is read by nobody any more. */
-    if (is_draft) {
-        TRY(link_end_subject(context, LINK_REFERRAL, referral->id, "withdrawn"));
-        TRY(referral_store_forget(context->db, referral->id));
-    }
+    if (is_draft)
+        TRY(referral_draft_forget(context, referral->id, "withdrawn"));
+    if (referral->care_case != ID_NONE)
+        TRY(referral_withdrawal_owed(context, referral));
     return referral_note(context, &referral_act_withdrawn, referral, referral->number);
 }
 
@@ -384,8 +392,7 @@ struct err referral_lapse_due(struct context *context, bool *more)
         TRY(referral_store_get(context->db, rows.items[i].id, &referral, NULL));
         TRY(referral_step(referral.state, REFERRAL_LAPSE, &to));
         TRY(referral_end(context, &referral, to, NULL));
-        TRY(link_end_subject(context, LINK_REFERRAL, referral.id, "lapsed"));
-        TRY(referral_store_forget(context->db, referral.id));
+        TRY(referral_draft_forget(context, referral.id, "lapsed"));
         TRY(referral_note(context, &referral_act_lapsed, &referral, NULL));
     }
     return OK;

@@ -38,6 +38,12 @@ MUST_USE struct err referral_link_mail(struct context *context,
                                        const char *token);
 MUST_USE struct err referral_end(struct context *context, const struct referral *referral,
                                  enum referral_state state, const char *why);
+/* A draft's words can be read by nobody any more, and its link leads nowhere. */
+MUST_USE struct err referral_draft_forget(struct context *context, int64_t id,
+                                          const char *reason);
+/* It was taken back after a case was made of it: the holder is told, and owes a decision. */
+MUST_USE struct err referral_withdrawal_owed(struct context *context,
+                                             const struct referral *referral);
 int64_t referral_rule(const char *key, day on, int64_t otherwise);
 
 #endif

@@ -138,6 +138,8 @@ static struct referral referral_of(const struct referral_row_get_row *row)
         .answered_at = row->answered_at,
         .ended_at = row->ended_at,
         .ended_why = row->ended_why,
+        .end_read_at = row->end_read_at,
+        .end_read_by = row->end_read_by,
         .care_case = row->care_case,
         .holder = row->holder,
         .version = row->version,

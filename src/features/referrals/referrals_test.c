@@ -2,6 +2,7 @@
  * happened in the case, and the clock. */
 #include "access/access_test.h"
 #include "access/account.h"
+#include "access/link.h"
 #include "features/cases/cases.h"
 #include "features/coordinators/coordinators.h"
 #include "features/designations/designations.h"
@@ -16,6 +17,7 @@ enum actor_of { CLINIC, OTHER_CLINIC, DESK, PERSON_COUNT };
 
 static const enum role roles[PERSON_COUNT] = {ROLE_CLINIC_DOCTOR, ROLE_CLINIC_DOCTOR,
                                               ROLE_LIAISON_COORDINATOR};
+#define CLINIC_CODE "1119990017"
 static const char *const names[PERSON_COUNT] = {"見本 医師", "例示 医師", "仮名 さくら"};
 
 struct town {
@@ -27,6 +29,10 @@ struct town {
     struct referral referral;
     struct referral_rows rows;
     struct referral_news_list news;
+    struct institution_holds holds;
+    struct account_holds in_hand;
+    enum actor_of whose; /* of holds and ends */
+    char token[80];
 };
 
 static struct context as(struct town *town, enum actor_of person)
@@ -141,12 +147,78 @@ static struct err lapse(struct context *context, void *argument)
     return referral_lapse_due(context, &town->more);
 }
 
+static struct err withdraw(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return referral_withdraw(context, town->id, town->version, "家族が転居しました");
+}
+
+static struct err end_read(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return referral_end_read(context, town->care_case);
+}
+
+static struct err holds_look(struct context *context, void *argument)
+{
+    struct town *town = argument;
+
+    town->holds.count = town->in_hand.count = 0;
+    TRY(referral_institution_holds(context, town->offices[town->whose], &town->holds));
+    return referral_account_holds(context, town->accounts[town->whose], &town->in_hand);
+}
+
+static struct err institution_goes(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return referral_institution_ended(context, town->offices[town->whose],
+                                      context->today, "廃院");
+}
+
+static struct err account_goes(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    return referral_account_ending(context, town->accounts[town->whose], "退職");
+}
+
+/* Somebody without an account writes in the name of the clinic's code. */
+static struct err start_by_link(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    const struct referral_start wanted = {.channel = REFERRAL_BY_LINK,
+                                          .sender = {.code = CLINIC_CODE,
+                                                     .doctor = "見本 二"},
+                                          .asker = 2,
+                                          .came_at = INSTANT_NONE};
+    const char *token = NULL;
+
+    context->actor = (struct actor){.kind = ACTOR_ANONYMOUS};
+    TRY(referral_start(context, &wanted, &town->id, &token));
+    (void)snprintf(town->token, sizeof town->token, "%s", token);
+    return OK;
+}
+
+static struct err send_by_link(struct context *context, void *argument)
+{
+    struct town *town = argument;
+    struct link link;
+    int64_t id = town->id;
+
+    TRY(link_find(context, str_of(town->token), &link, &context->actor));
+    town->id = ID_NONE; /* the link's */
+    TRY(write_all(context, town));
+    TRY(send(context, town));
+    town->id = id;
+    return OK;
+}
+
 /* ---- the town ------------------------------------------------------------------- */
 
 static struct err office_add(struct context *context, enum institution_kind kind,
-                             int64_t *id)
+                             const char *code, int64_t *id)
 {
     const struct institution_facts facts = {.kind = kind,
+                                            .code = code,
                                             .name = "見本の機関",
                                             .telephone = "048-000-0000",
                                             .latitude = INT_NONE,
@@ -188,6 +260,7 @@ static struct err people_act(struct context *context, void *argument)
             .role = roles[i], .from_on = context->today - 100, .to_on = DAY_NONE};
         TRY(office_add(context,
                        i == DESK ? INSTITUTION_HOSPITAL : INSTITUTION_CLINIC,
+                       i == CLINIC ? CLINIC_CODE : NULL,
                        &town->offices[i]));
         TRY(account_add(context, &account, &role.account));
         town->accounts[i] = role.account;
@@ -306,6 +379,111 @@ TEST(a_draft_that_is_never_sent_is_read_by_nobody_any_more)
     town_close(&town);
 }
 
+TEST(what_is_taken_back_after_a_case_was_made_leaves_its_holder_to_decide)
+{
+    const char *owed = "task WHERE kind = 'referrals.withdrawn' AND done_at IS NULL";
+    struct town town;
+    town_open(&town);
+    taken(&town);
+    CHECK_ERR(ERR_NOT_FOUND, write_as(&town, DESK, end_read));
+    CHECK_OK(read_as(&town, CLINIC, get));
+    CHECK_OK(write_as(&town, CLINIC, withdraw));
+    CHECK_INT(1, count(&town, owed));
+    CHECK_INT(0, count(&town, "task WHERE kind = 'referrals.answer' AND done_at IS NULL"));
+    CHECK_INT(town.accounts[DESK],
+              scratch_number(town.house.db, "SELECT owner_account FROM task WHERE kind ="
+                                            " 'referrals.withdrawn'"));
+    CHECK_INT(1, count(&town, "timeline WHERE act = 'referrals.withdrawn'"));
+    CHECK_ERR(ERR_NOT_FOUND, write_as(&town, OTHER_CLINIC, end_read));
+    CHECK_OK(write_as(&town, DESK, end_read));
+    CHECK_INT(0, count(&town, owed));
+    int64_t told = count(&town, "timeline");
+    CHECK_OK(write_as(&town, DESK, end_read)); /* the second click */
+    CHECK_INT(told, count(&town, "timeline"));
+    CHECK_OK(read_as(&town, CLINIC, get));
+    CHECK_TEXT("仮名 さくら", town.referral.end_read_by);
+    town_close(&town);
+}
+
+TEST(what_was_not_made_a_case_of_owes_nothing_when_it_is_taken_back)
+{
+    struct town town;
+    town_open(&town);
+    CHECK_OK(write_as(&town, CLINIC, send));
+    CHECK_OK(read_as(&town, CLINIC, get));
+    CHECK_OK(write_as(&town, CLINIC, withdraw));
+    CHECK_INT(0, count(&town, "task WHERE done_at IS NULL"));
+    town_close(&town);
+}
+
+TEST(institutions_and_accounts_that_end_say_what_hangs_on_them)
+{
+    struct town town;
+    town_open(&town);
+    town.whose = CLINIC; /* a draft ends with it */
+    CHECK_OK(read_as(&town, DESK, holds_look));
+    CHECK_INT(1, town.holds.count);
+    CHECK(!town.holds.items[0].must_end_first);
+    CHECK_OK(write_as(&town, CLINIC, send));
+    CHECK_OK(read_as(&town, DESK, holds_look));
+    CHECK_INT(1, town.holds.count);
+    CHECK(town.holds.items[0].must_end_first);
+    town.whose = DESK;
+    CHECK_OK(read_as(&town, DESK, holds_look));
+    CHECK_INT(1, town.holds.count);
+    CHECK(town.holds.items[0].must_end_first);
+    CHECK_INT(0, town.in_hand.count);
+    CHECK_OK(read_as(&town, DESK, get));
+    CHECK_OK(write_as(&town, DESK, receive));
+    CHECK_OK(read_as(&town, DESK, holds_look));
+    CHECK_INT(1, town.in_hand.count);
+    CHECK_INT(1, town.in_hand.items[0].count);
+    /* It goes back to the desk, and what is owed with it. */
+    CHECK_OK(write_as(&town, DESK, account_goes));
+    CHECK_INT(0, count(&town, "referral WHERE holder IS NOT NULL"));
+    CHECK_INT(1, count(&town, "task WHERE kind = 'referrals.answer' AND done_at IS NULL"
+                              " AND owner_account IS NULL"));
+    CHECK_OK(read_as(&town, DESK, holds_look));
+    CHECK_INT(0, town.in_hand.count);
+    town_close(&town);
+}
+
+TEST(drafts_of_a_clinic_that_is_no_more_are_read_by_nobody)
+{
+    struct town town;
+    town_open(&town);
+    town.whose = CLINIC;
+    CHECK_OK(write_as(&town, DESK, institution_goes));
+    CHECK_OK(read_as(&town, CLINIC, get));
+    CHECK_INT(REFERRAL_LAPSED, town.referral.state);
+    CHECK_TEXT(NULL, town.referral.facts.story);
+    town_close(&town);
+}
+
+TEST(what_leaves_by_link_under_a_clinics_code_is_the_clinics_too)
+{
+    struct town town;
+    town_open(&town);
+    struct context nobody = little_context(&town.house);
+    CHECK_OK(little_write(&town.house, &nobody, start_by_link, &town));
+    CHECK_ERR(ERR_NOT_FOUND, read_as(&town, CLINIC, get)); /* a draft is its writer's */
+    CHECK_OK(read_as(&town, CLINIC, list_own));
+    CHECK_INT(1, town.rows.count);
+    CHECK_OK(little_write(&town.house, &nobody, send_by_link, &town));
+    CHECK_OK(read_as(&town, CLINIC, get));
+    CHECK_INT(REFERRAL_BY_LINK, town.referral.channel);
+    CHECK_ERR(ERR_NOT_FOUND, read_as(&town, OTHER_CLINIC, get));
+    CHECK_OK(read_as(&town, CLINIC, list_own));
+    CHECK_INT(2, town.rows.count);
+    CHECK_OK(write_as(&town, CLINIC, withdraw));
+    town_close(&town);
+}
+
 TEST_MAIN(a_draft_is_its_clinics_alone,
+          what_is_taken_back_after_a_case_was_made_leaves_its_holder_to_decide,
+          what_was_not_made_a_case_of_owes_nothing_when_it_is_taken_back,
+          institutions_and_accounts_that_end_say_what_hangs_on_them,
+          drafts_of_a_clinic_that_is_no_more_are_read_by_nobody,
+          what_leaves_by_link_under_a_clinics_code_is_the_clinics_too,
           what_happens_in_the_case_is_told_and_an_appointment_answers,
           a_draft_that_is_never_sent_is_read_by_nobody_any_more)

@@ -176,6 +176,49 @@ struct identity_found referral_identity_of(struct arena *arena,
     return found;
 }
 
+struct err referral_choose_office(struct context *context, int64_t id, int64_t version,
+                                  int64_t office)
+{
+    struct referral_seen seen;
+    struct liaison_offices offices;
+    struct referral_stamp stamp = referral_stamp_of(context);
+    int64_t changed = 0;
+
+    TRY(referral_to_write(context, id, version, &seen));
+    const struct referral *referral = &seen.referral;
+    if (referral->state != REFERRAL_DRAFTED)
+        return err_of(ERR_CONFLICT, MSG_REFERRALS_SENT_ALREADY);
+    TRY(referral_offices_find(context, referral->sender.institution, &offices));
+    /* What came on paper came to that desk. */
+    if (referral_is_of_paper(referral->channel) ||
+        liaison_office_among(&offices, office) == NULL)
+        return err_field("office", MSG_INPUT_NOT_A_CHOICE);
+    TRY(referral_row_office(context->db,
+                            (struct referral_row_office_args){.id = referral->id,
+                                                              .version = version,
+                                                              .office = office,
+                                                              .at = stamp.at,
+                                                              .by = stamp.by},
+                            &changed));
+    TRY(referral_moved(changed));
+    return referral_note(context, &referral_act_changed, referral, NULL);
+}
+
+/* A draft may be older than the end of the hospital it was meant for. */
+static struct err office_stays(struct context *context, struct referral *referral)
+{
+    struct liaison_offices offices;
+
+    if (referral_is_of_paper(referral->channel))
+        return OK;
+    TRY(referral_offices_find(context, referral->sender.institution, &offices));
+    if (offices.count == 0)
+        return err_of(ERR_CONFLICT, MSG_REFERRALS_NO_OFFICE);
+    if (liaison_office_among(&offices, referral->office) == NULL)
+        referral->office = offices.items[0].id;
+    return OK;
+}
+
 static struct err link_stays(struct context *context)
 {
     if (context->actor.kind != ACTOR_LINK)
@@ -204,6 +247,7 @@ struct err referral_send(struct context *context, int64_t id, int64_t version,
     if (!none_is_identity &&
         referral_identity_of(context->arena, referral).sign != SIGN_NONE)
         return err_field("none_is_identity", MSG_REFERRALS_LOOKS_LIKE_IDENTITY);
+    TRY(office_stays(context, referral));
     TRY(number_next(context, "referral", &number));
     referral->number = message_text(
         context->arena, LANGUAGE_JA, MSG_REFERRALS_NUMBER,
@@ -217,6 +261,7 @@ struct err referral_send(struct context *context, int64_t id, int64_t version,
                               .version = referral->version,
                               .state = (int64_t)referral->state,
                               .number = referral->number,
+                              .office = referral->office,
                               .sent_at = referral->sent_at,
                               .receive_by = referral->receive_by,
                               .answer_by = referral->answer_by,
