@@ -17,10 +17,16 @@ const struct act_kind candidate_act_looked = {"candidates.looked",
 
 static const struct act_kind *const acts[] = {&candidate_act_looked, NULL};
 
+static const struct referral_link referral_links[] = {
+    {"/candidates/referral/:id", MSG_CANDIDATES_LINK, candidate_may},
+    {.url = NULL},
+};
+
 const struct feature candidates_feature = {
     .name = "candidates",
     .articles = "10-3 (1)",
     .permissions = permissions,
     .acts = acts,
     .routes = candidates_routes,
+    .referral_links = referral_links,
 };

@@ -1,5 +1,5 @@
-/* candidates_pages.c -- the physician's page.  What is typed is sent by POST, so that no
- * finding stands in an address, and is kept nowhere. */
+/* candidates_pages.c -- the physician's page.  What is picked and typed goes along in the
+ * form, by POST, so that no finding stands in an address, and is kept nowhere. */
 #include "features/candidates/candidates_pages.h"
 
 #include "base/arena.h"
@@ -7,15 +7,12 @@
 #include "features/candidates/candidates_page_html.h"
 #include "web/url.h"
 
-URL(candidates, "/candidates")
+#include <pthread.h>
+#include <stdio.h>
 
-extern const struct route candidates_routes[];
-const struct route candidates_routes[] = {
-    GET("/candidates", candidates_get),
-    {.method = METHOD_POST, .path = "/candidates", .gate = GATE_ACCOUNT, .unit = READS,
-     HANDLES(candidates_post), .again = &candidates_routes[0]},
-    {.path = NULL},
-};
+URL_TEXT(candidates, "", "")
+
+/* ---- the form -------------------------------------------------------------------- */
 
 enum { SEX_OF_FEMALE = 1, SEX_OF_MALE, SEX_OF_UNKNOWN };
 
@@ -26,157 +23,233 @@ static const struct choice sex_choices[] = {
     {.name = NULL},
 };
 
-static const struct field fields[] = {
-    {.name = "findings", .type = FIELD_LINES, .label = MSG_CANDIDATES_LABEL_FINDINGS,
-     .hint = MSG_CANDIDATES_HINT_FINDINGS, .required = true, .max = CANDIDATE_TEXT_MAX},
-    {.name = "sex", .type = FIELD_CHOICE, .label = MSG_CANDIDATES_LABEL_SEX,
-     .choices = sex_choices},
-    {.type = FIELD_END},
+static const struct choice presences[] = {
+    {false, "present", MSG_CANDIDATES_PRESENT, NULL},
+    {true, "absent", MSG_CANDIDATES_ABSENT, NULL},
+    {.name = NULL},
 };
-static const struct form_table table = {"candidates", fields};
+
+enum { QUERY_MAX = 100, ID_MAX = 20, PAGES_MAX = 100000, NAME_MAX_LENGTH = 16 };
+
+#define SHOWN_FIELDS                                                                     \
+    {.name = "q", .type = FIELD_TEXT, .label = MSG_FINDINGS_LABEL_SEARCH,                \
+     .hint = MSG_FINDINGS_HINT_SEARCH, .max = QUERY_MAX, .suggest = "/findings/suggest"}, \
+    {.name = "findings", .type = FIELD_LINES, .label = MSG_CANDIDATES_LABEL_FINDINGS,    \
+     .hint = MSG_CANDIDATES_HINT_FINDINGS, .max = CANDIDATE_TEXT_MAX},                   \
+    {.name = "sex", .type = FIELD_CHOICE, .label = MSG_CANDIDATES_LABEL_SEX,             \
+     .choices = sex_choices}
+
+/* Buttons and what stands behind them; none is shown as a box. */
+#define WORD_FIELD(word)                                                                 \
+    {.name = (word), .type = FIELD_TEXT, .label = MSG_CANDIDATES_FINDINGS, .max = ID_MAX}
+#define PLACE_FIELD(word, most)                                                          \
+    {.name = (word), .type = FIELD_INT, .label = MSG_CANDIDATES_FINDINGS, .min = 1,      \
+     .max = (most)}
+#define HEAD_FIELDS                                                                      \
+    SHOWN_FIELDS, WORD_FIELD("present"), WORD_FIELD("absent"), WORD_FIELD("under"),      \
+        WORD_FIELD("was_under"), WORD_FIELD("only"), WORD_FIELD("was_only"),             \
+        PLACE_FIELD("drop", CANDIDATE_FINDINGS_MAX),                                     \
+        PLACE_FIELD("turn", CANDIDATE_FINDINGS_MAX), PLACE_FIELD("page", PAGES_MAX)
+
+/* Shown fresh each time, so that what was understood leaves the boxes. */
+static const struct field shown_fields[] = {SHOWN_FIELDS, {.type = FIELD_END}};
+static const struct form_table shown_table = {"candidates", shown_fields};
+
+static const struct field head_fields[] = {HEAD_FIELDS};
+enum { HEAD_COUNT = ARRAY_COUNT(head_fields) };
+
+static struct field asked_fields[HEAD_COUNT + 2 * CANDIDATE_FINDINGS_MAX + 1];
+static char term_names[CANDIDATE_FINDINGS_MAX][NAME_MAX_LENGTH];
+static char presence_names[CANDIDATE_FINDINGS_MAX][NAME_MAX_LENGTH];
+static const struct form_table asked_form = {"candidates_asked", asked_fields};
+static pthread_once_t table_once = PTHREAD_ONCE_INIT;
+
+static void table_make(void)
+{
+    size_t at = 0;
+
+    for (; at < HEAD_COUNT; at++)
+        asked_fields[at] = head_fields[at];
+    for (size_t i = 0; i < CANDIDATE_FINDINGS_MAX; i++) {
+        (void)snprintf(term_names[i], NAME_MAX_LENGTH, "term_%zu", i);
+        (void)snprintf(presence_names[i], NAME_MAX_LENGTH, "presence_%zu", i);
+        asked_fields[at++] = (struct field)WORD_FIELD(term_names[i]);
+        asked_fields[at++] = (struct field){.name = presence_names[i],
+                                            .type = FIELD_CHOICE,
+                                            .label = MSG_CANDIDATES_FINDINGS,
+                                            .choices = presences};
+    }
+    asked_fields[at] = (struct field){.type = FIELD_END};
+}
+
+static const struct form_table *asked_table(void)
+{
+    pthread_once(&table_once, table_make);
+    return &asked_form;
+}
+
+const char *candidates_term_box(size_t nth)
+{
+    (void)asked_table();
+    return term_names[nth];
+}
+
+const char *candidates_presence_box(size_t nth)
+{
+    (void)asked_table();
+    return presence_names[nth];
+}
+
+/* ---- what was asked -------------------------------------------------------------- */
 
 struct looking {
-    struct form *form;
+    enum candidate_from from;
+    int64_t id; /* of where one began; ID_NONE */
+    struct form *form; /* as it was sent; NULL: nothing was sent yet */
+    int64_t sex;
     struct candidate_question question;
+    struct candidate_start start;
     struct candidate_answer answer;
 };
 
-static const char *said(struct web *web, enum message message, const struct say *say)
+static void pick_add(struct candidate_picks *picks, const char *id, bool is_absent)
 {
-    return message_text(web->arena, web->context->language, message, say);
+    if (id != NULL)
+        picks->items[picks->count++] = (struct candidate_pick){id, is_absent};
 }
 
-/* ---- words ----------------------------------------------------------------------- */
-
-static const char *share_text(struct web *web, int64_t share)
+/* Those that came along, without the one let go, one turned round, one picked now. */
+static void picks_read(struct web *web, struct form *form, struct candidate_picks *picks)
 {
-    return share == INT_NONE
-               ? ""
-               : said(web, MSG_CANDIDATES_SHARE, say_count(web->arena, share));
-}
+    int64_t drop = form_int(form, "drop");
+    int64_t turn = form_int(form, "turn");
 
-/* "歩行失調 ← 小脳性運動失調（およそ80%の患者）出典：PMID:…" */
-static const char *line_text(struct web *web, const struct candidate_line *line)
-{
-    struct say *say = say_new(web->arena);
-
-    if (line->annotated == NULL)
-        return line->finding;
-    if (line->finding == NULL)
-        return arena_format(web->arena, "%s %s", line->annotated,
-                            share_text(web, line->share));
-    say->values[0] = SAY_T(line->finding);
-    say->values[1] = SAY_T(line->annotated);
-    say->values[2] = SAY_T(share_text(web, line->share));
-    say->values[3] = SAY_T(
-        line->source != NULL
-            ? said(web, MSG_CANDIDATES_FROM, say_text(web->arena, line->source))
-            : "");
-    return said(web,
-                line->is_same ? MSG_CANDIDATES_WHY_SAME : MSG_CANDIDATES_WHY_THROUGH,
-                say);
-}
-
-static void lines_see(struct web *web, const struct candidate_lines *lines,
-                      struct candidates_lines_view *view)
-{
-    view->items =
-        arena_new_array(web->arena, struct candidates_line_view, lines->count + 1);
-    view->count = lines->count;
-    for (size_t i = 0; i < lines->count; i++)
-        view->items[i] =
-            (struct candidates_line_view){line_text(web, &lines->items[i])};
-}
-
-static const char *designated_text(struct web *web,
-                                   const struct candidate_disease *disease)
-{
-    struct say *say = say_new(web->arena);
-
-    if (disease->number == 0)
-        return NULL;
-    say->values[0] = SAY_N(disease->number);
-    say->values[1] = SAY_T(disease->number_name);
-    say->values[2] = SAY_T(disease->groups != NULL ? disease->groups : "");
-    return said(web, MSG_CANDIDATES_DESIGNATED, say);
-}
-
-static void diseases_see(struct web *web, const struct candidate_answer *answer,
-                         struct candidates_view *view)
-{
-    size_t count = answer->diseases.count;
-
-    view->diseases.items =
-        arena_new_array(web->arena, struct candidates_disease_view, count + 1);
-    view->diseases.count = count;
-    for (size_t i = 0; i < count; i++) {
-        const struct candidate_disease *disease = &answer->diseases.items[i];
-        struct candidates_disease_view *row = &view->diseases.items[i];
-        *row = (struct candidates_disease_view){
-            .place = (int64_t)i + 1,
-            .name = disease->name,
-            .codes = disease->codes,
-            .designated = designated_text(web, disease),
-            .is_other_sex = disease->is_other_sex};
-        lines_see(web, &disease->speaks, &row->speaks);
-        lines_see(web, &disease->unexplained, &row->unexplained);
-        lines_see(web, &disease->missing, &row->missing);
-        lines_see(web, &disease->against, &row->against);
+    picks->items = arena_new_array(web->arena, struct candidate_pick,
+                                   CANDIDATE_FINDINGS_MAX + 2);
+    for (int64_t i = 0; i < CANDIDATE_FINDINGS_MAX; i++) {
+        bool is_absent = form_choice(form, candidates_presence_box((size_t)i)) == true;
+        if (drop != i + 1)
+            pick_add(picks, form_text(form, candidates_term_box((size_t)i)),
+                     turn == i + 1 ? !is_absent : is_absent);
     }
+    pick_add(picks, form_text(form, "present"), false);
+    pick_add(picks, form_text(form, "absent"), true);
 }
 
-static void findings_see(struct web *web, const struct candidate_answer *answer,
-                         struct candidates_view *view)
+static void question_read(struct web *web, struct looking *looking)
 {
-    size_t count = answer->findings.count;
+    struct form *form = looking->form;
+    struct candidate_question *question = &looking->question;
+    const char *under = form_text(form, "under");
+    const char *only = form_text(form, "only");
+    bool is_picked = form_text(form, "present") != NULL ||
+                     form_text(form, "absent") != NULL;
 
-    view->findings.items =
-        arena_new_array(web->arena, struct candidates_finding_view, count + 1);
-    view->findings.count = count;
-    for (size_t i = 0; i < count; i++) {
-        const struct candidate_finding *finding = &answer->findings.items[i];
-        view->findings.items[i] = (struct candidates_finding_view){
-            .typed = finding->typed,
-            .label = finding->label,
-            .is_known = finding->label != NULL,
-            .is_absent = finding->is_absent};
-    }
-    view->sources.count = answer->sources.count;
-    view->sources.items = arena_new_array(web->arena, struct candidates_source_view,
-                                          answer->sources.count + 1);
-    for (size_t i = 0; i < answer->sources.count; i++)
-        view->sources.items[i] = (struct candidates_source_view){
-            answer->sources.items[i].source, answer->sources.items[i].disease,
-            answer->sources.items[i].finding};
+    looking->sex = form_choice(form, "sex");
+    *question = (struct candidate_question){
+        .text = form_text(form, "findings"),
+        .wanted = {.words = form_text(form, "q"),
+                   /* What was offered stays while one picks from it. */
+                   .under = under == NULL && is_picked ? form_text(form, "was_under")
+                                                       : under},
+        .is_female = looking->sex == SEX_OF_FEMALE,
+        .is_male = looking->sex == SEX_OF_MALE,
+        .only = only != NULL ? only : form_text(form, "was_only"),
+        .page = form_int(form, "page") == INT_NONE ? 1 : form_int(form, "page"),
+    };
+    if (text_equal(only, "all"))
+        question->only = NULL;
+    picks_read(web, form, &question->picks);
 }
 
-static struct err page(struct web *web, struct form *form)
+/* ---- the page -------------------------------------------------------------------- */
+
+static const char *base_of(struct web *web)
+{
+    static const char *const bases[] = {
+        [CANDIDATE_FROM_REFERRAL] = "/candidates/referral/",
+        [CANDIDATE_FROM_CASE] = "/candidates/case/",
+        [CANDIDATE_FROM_REQUEST] = "/candidates/request/",
+    };
+    const struct looking *looking = web->input;
+
+    return looking->from == CANDIDATE_FROM_NOTHING
+               ? "/candidates"
+               : url_of(web->arena, bases[looking->from], looking->id, "");
+}
+
+/* Its crumbs, and what it is called. */
+static const char *of_what(struct web *web)
 {
     const struct looking *looking = web->input;
-    const struct candidate_answer *answer = &looking->answer;
-    bool is_ranked = answer->shown == CANDIDATES_RANKED;
-    struct html *html = web_html(web);
-    struct candidates_view view = {
-        .form = form,
-        .is_off = answer->shown == CANDIDATES_OFF,
-        .has_knowledge = answer->has_knowledge,
-        .is_ranked = is_ranked,
-        .was_asked = looking->question.text != NULL,
-        .is_demonstration = answer->is_demonstration,
-        .versions = answer->versions,
-        .source_total = answer->source_total,
-    };
+    const char *number = looking->start.number;
+    const unsigned own = RELATION_BIT(RELATION_OFFICE);
 
-    if (is_ranked)
-        view.answers_for = said(web, MSG_CANDIDATES_ANSWERS_FOR,
-                                say_two(web->arena, SAY_T(answer->physician),
-                                        SAY_T(answer->reference)));
-    form_default_int(form, "sex", SEX_OF_UNKNOWN);
-    findings_see(web, answer, &view);
-    diseases_see(web, answer, &view);
-    web_page_begin(web, html,
-                   is_ranked ? MSG_CANDIDATES_TITLE : MSG_CANDIDATES_LITERATURE_TITLE,
-                   NULL);
+    switch (looking->from) {
+    case CANDIDATE_FROM_REFERRAL:
+        number = number != NULL ? number
+                                : message_text(web->arena, web->context->language,
+                                               MSG_REFERRALS_NO_NUMBER, NULL);
+        web_crumb(web,
+                  url_of(web->arena,
+                         permission_holds(web->context, &referral_receive, own, true)
+                             ? "/referral-desk/"
+                             : "/referrals/",
+                         looking->id, ""),
+                  MSG_NONE, number);
+        return number;
+    case CANDIDATE_FROM_CASE:
+        web_crumb(web, url_of(web->arena, "/cases/", looking->id, "/diagnosis"), MSG_NONE,
+                  number);
+        return number;
+    case CANDIDATE_FROM_REQUEST:
+        web_crumb(web, url_of(web->arena, "/diagnosis-requests/", looking->id, ""),
+                  MSG_CANDIDATES_OF_REQUEST, NULL);
+        return message_text(web->arena, web->context->language,
+                            MSG_CANDIDATES_OF_REQUEST, NULL);
+    case CANDIDATE_FROM_NOTHING:
+        break;
+    }
+    return NULL;
+}
+
+/* A refused form as it was sent; else a fresh one, in which only those lines stand that
+ * were not understood. */
+static struct form *form_of(struct web *web, const struct looking *looking)
+{
+    const struct candidate_answer *answer = &looking->answer;
+    const char *lines = NULL;
+
+    if (looking->form != NULL && form_has_errors(looking->form))
+        return looking->form;
+    struct form *form = form_show(web, &shown_table);
+    for (size_t i = 0; i < answer->not_understood.count; i++)
+        lines = arena_format(web->arena, "%s%s%s", lines != NULL ? lines : "",
+                             lines != NULL ? "\n" : "", answer->not_understood.items[i]);
+    form_default_text(form, "findings", lines);
+    form_default_text(form, "q", looking->question.wanted.words);
+    form_default_int(form, "sex",
+                     looking->sex == INT_NONE ? SEX_OF_UNKNOWN : looking->sex);
+    return form;
+}
+
+static struct err page_show(struct web *web)
+{
+    const struct looking *looking = web->input;
+    bool is_ranked = looking->answer.shown == CANDIDATES_RANKED;
+    enum message title =
+        is_ranked ? MSG_CANDIDATES_TITLE : MSG_CANDIDATES_LITERATURE_TITLE;
+    struct html *html = web_html(web);
+    struct candidates_view view = {.base = base_of(web), .subject = of_what(web)};
+
+    candidates_see(web, &looking->question, &looking->answer, &view);
+    view.form = form_of(web, looking);
+    if (view.subject != NULL) {
+        web_crumb(web, NULL, title, NULL);
+        title = is_ranked ? MSG_CANDIDATES_TITLE_OF : MSG_CANDIDATES_LITERATURE_TITLE_OF;
+    }
+    web_page_begin(web, html, title,
+                   view.subject != NULL ? say_text(web->arena, view.subject) : NULL);
     candidates_page_html(html, &view);
     web_page_end(web, html);
     return OK;
@@ -184,46 +257,99 @@ static struct err page(struct web *web, struct form *form)
 
 /* ---- asking ---------------------------------------------------------------------- */
 
-struct err candidates_get_read(struct web *web)
+static struct err begin(struct web *web, enum candidate_from from,
+                        struct looking **looking)
 {
-    (void)web_input(web, struct looking);
+    *looking = web_input(web, struct looking);
+    (*looking)->from = from;
+    (*looking)->id = ID_NONE;
+    (*looking)->sex = INT_NONE;
+    return from == CANDIDATE_FROM_NOTHING ? OK : web_path_id(web, "id", &(*looking)->id);
+}
+
+/* Shown again after a mistake, it knows what was sent. */
+static struct err get_read(struct web *web, enum candidate_from from)
+{
+    struct looking *looking = NULL;
+
+    TRY(begin(web, from, &looking));
+    if (web->request->method != METHOD_POST)
+        return OK;
+    looking->form = form_show(web, asked_table());
+    question_read(web, looking);
     return OK;
 }
 
-struct err candidates_get_act(struct context *context, void *input)
+static struct err post_read(struct web *web, enum candidate_from from)
 {
-    struct looking *looking = input;
+    struct looking *looking = NULL;
 
-    looking->question.text = NULL;
-    return candidate_answer(context, &looking->question, &looking->answer);
-}
-
-struct err candidates_get_show(struct web *web)
-{
-    return page(web, form_show(web, &table));
-}
-
-struct err candidates_post_read(struct web *web)
-{
-    struct looking *looking = web_input(web, struct looking);
-
-    looking->form = form_open(web, &table);
-    int64_t sex = form_choice(looking->form, "sex");
-    looking->question = (struct candidate_question){
-        .text = form_text(looking->form, "findings"),
-        .is_female = sex == SEX_OF_FEMALE,
-        .is_male = sex == SEX_OF_MALE};
+    TRY(begin(web, from, &looking));
+    looking->form = form_open(web, asked_table());
+    question_read(web, looking);
     return form_close(looking->form);
 }
 
-struct err candidates_post_act(struct context *context, void *input)
+static struct err look_act(struct context *context, void *input)
 {
     struct looking *looking = input;
+    const struct candidate_start *start = &looking->start;
+
+    TRY(candidate_start_from(context, looking->from, looking->id, &looking->start));
+    if (looking->form == NULL) {
+        looking->question = (struct candidate_question){
+            .picks = start->picks,
+            .text = start->words,
+            .is_female = start->sex == SEX_FEMALE,
+            .is_male = start->sex == SEX_MALE,
+        };
+        looking->sex = start->sex == SEX_FEMALE ? SEX_OF_FEMALE
+                       : start->sex == SEX_MALE ? SEX_OF_MALE
+                                                : SEX_OF_UNKNOWN;
+    }
     return candidate_answer(context, &looking->question, &looking->answer);
 }
 
-struct err candidates_post_show(struct web *web)
-{
-    const struct looking *looking = web->input;
-    return page(web, looking->form);
-}
+#define READS_FROM(name, from)                                                           \
+    static struct err name##_get_read(struct web *web)                                   \
+    {                                                                                    \
+        return get_read(web, from);                                                      \
+    }                                                                                    \
+    static struct err name##_post_read(struct web *web)                                  \
+    {                                                                                    \
+        return post_read(web, from);                                                     \
+    }
+
+READS_FROM(plain, CANDIDATE_FROM_NOTHING)
+READS_FROM(referral, CANDIDATE_FROM_REFERRAL)
+READS_FROM(case, CANDIDATE_FROM_CASE)
+READS_FROM(request, CANDIDATE_FROM_REQUEST)
+
+/* ---- the table ------------------------------------------------------------------- */
+
+enum row { ROW_PLAIN, ROW_REFERRAL, ROW_CASE, ROW_REQUEST };
+
+#define LOOK_GET(url, name)                                                              \
+    {                                                                                    \
+        .method = METHOD_GET, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,        \
+        .read = name##_get_read, .act = look_act, .show = page_show                      \
+    }
+#define LOOK_POST(url, name, row)                                                        \
+    {                                                                                    \
+        .method = METHOD_POST, .path = (url), .gate = GATE_ACCOUNT, .unit = READS,       \
+        .read = name##_post_read, .act = look_act, .show = page_show,                    \
+        .again = &candidates_routes[row]                                                 \
+    }
+
+extern const struct route candidates_routes[];
+const struct route candidates_routes[] = {
+    [ROW_PLAIN] = LOOK_GET("/candidates", plain),
+    [ROW_REFERRAL] = LOOK_GET("/candidates/referral/:id", referral),
+    [ROW_CASE] = LOOK_GET("/candidates/case/:id", case),
+    [ROW_REQUEST] = LOOK_GET("/candidates/request/:id", request),
+    LOOK_POST("/candidates", plain, ROW_PLAIN),
+    LOOK_POST("/candidates/referral/:id", referral, ROW_REFERRAL),
+    LOOK_POST("/candidates/case/:id", case, ROW_CASE),
+    LOOK_POST("/candidates/request/:id", request, ROW_REQUEST),
+    {.path = NULL},
+};

@@ -5,7 +5,8 @@
 #include "features/candidates/candidates.h"
 #include "web/web.h"
 
-const char *url_candidates(struct arena *arena);
+/* `base` is the address of the page: /candidates, or that of where one began. */
+const char *url_candidates(struct arena *arena, const char *base);
 
 struct candidates_line_view {
     const char *text;
@@ -14,9 +15,23 @@ struct candidates_lines_view {
     struct candidates_line_view *items;
     size_t count;
 };
+/* A finding that is meant; it goes with the form from page to page. */
 struct candidates_finding_view {
-    const char *typed, *label;
-    bool is_known, is_absent;
+    const char *id, *label, *typed; /* typed NULL: it says the same */
+    const char *term_name, *presence_name, *presence;
+    int64_t place, source_count;
+    bool is_absent;
+};
+struct candidates_offer_view {
+    const char *id, *label, *other, *because;
+    bool has_children;
+};
+struct candidates_place_view {
+    const char *id, *label;
+};
+struct candidates_places_view {
+    struct candidates_place_view *items;
+    size_t count;
 };
 struct candidates_disease_view {
     int64_t place;
@@ -26,16 +41,28 @@ struct candidates_disease_view {
 };
 struct candidates_source_view {
     const char *source, *disease, *finding;
+    bool is_absent;
 };
 struct candidates_view {
+    const char *base, *subject; /* subject: the referral, the case; NULL */
     const struct form *form;
-    bool is_off, has_knowledge, is_ranked, was_asked, is_demonstration;
+    bool has_knowledge, is_ranked, was_asked, is_demonstration;
     const char *versions, *answers_for;
-    int64_t source_total;
+    const char *under, *under_label, *only, *only_label;
+    bool is_searched, has_more;
+    int64_t offered_total, left_out;
+    int64_t source_total, source_first, source_last, page_before, page_next;
+    bool has_before, has_next;
     struct {
         struct candidates_finding_view *items;
         size_t count;
     } findings;
+    struct {
+        struct candidates_offer_view *items;
+        size_t count;
+    } offers;
+    struct candidates_places_view parents, organs;
+    struct candidates_lines_view not_understood;
     struct {
         struct candidates_disease_view *items;
         size_t count;
@@ -46,14 +73,13 @@ struct candidates_view {
     } sources;
 };
 
-#define HANDLER(name)                                                                    \
-    struct err name##_read(struct web *web);                                             \
-    struct err name##_act(struct context *context, void *input);                         \
-    struct err name##_show(struct web *web)
+/* ---- made in one file, used in another ------------------------------------------- */
 
-HANDLER(candidates_get);
-HANDLER(candidates_post);
-
-#undef HANDLER
+/* The boxes in which a finding goes along. */
+const char *candidates_term_box(size_t nth);
+const char *candidates_presence_box(size_t nth);
+/* All but form and base. */
+void candidates_see(struct web *web, const struct candidate_question *question,
+                    const struct candidate_answer *answer, struct candidates_view *view);
 
 #endif

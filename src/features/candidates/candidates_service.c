@@ -1,22 +1,13 @@
 /* candidates_service.c -- may they, what is meant, what fits; nothing is kept. */
-#include "features/candidates/candidates.h"
+#include "features/candidates/candidates_service.h"
 
 #include "access/context.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "features/diseases/diseases.h"
-#include "features/knowledge/knowledge.h"
 #include "features/ranking/ranking.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-struct asking {
-    struct context *context;
-    struct knowledge *knowledge;
-    uint32_t observed[CANDIDATE_LINES_MAX], excluded[CANDIDATE_LINES_MAX];
-    size_t observed_count, excluded_count;
-};
 
 bool candidate_may(const struct context *context)
 {
@@ -24,21 +15,20 @@ bool candidate_may(const struct context *context)
            permission_holds(context, &candidate_look, 0, true);
 }
 
-/* What the knowledge holds is gone once it is given back. */
-static const char *kept(const struct asking *asking, const char *text)
+const char *candidate_kept(const struct candidate_asking *asking, const char *text)
 {
-    return text != NULL ? arena_format(asking->context->arena, "%s", text) : NULL;
+    return text != NULL ? arena_copy(asking->context->arena, text) : NULL;
 }
 
-static const char *label(const struct asking *asking, uint32_t term)
+const char *candidate_label(const struct candidate_asking *asking, uint32_t term)
 {
     return term == KNOWLEDGE_NONE
                ? NULL
-               : kept(asking, knowledge_label(asking->knowledge, term,
-                                              asking->context->language));
+               : candidate_kept(asking, knowledge_label(asking->knowledge, term,
+                                                        asking->context->language));
 }
 
-/* ---- what was typed -------------------------------------------------------------- */
+/* ---- what is meant --------------------------------------------------------------- */
 
 static struct str without(struct str line, const char *word)
 {
@@ -49,52 +39,97 @@ static struct str without(struct str line, const char *word)
     return line;
 }
 
-static uint32_t meant(const struct asking *asking, const char *words)
+uint32_t candidate_meant(const struct candidate_asking *asking, const char *words,
+                         bool whole)
 {
-    struct knowledge_hits *hits = arena_new_of(asking->context->arena,
-                                               struct knowledge_hits);
+    struct arena *arena = asking->context->arena;
+    struct knowledge_hits *hits = arena_new_of(arena, struct knowledge_hits);
 
-    knowledge_search(asking->context->arena, asking->knowledge, words, 1, hits);
-    return hits->count > 0 ? hits->items[0].term : KNOWLEDGE_NONE;
+    knowledge_search(arena, asking->knowledge, words, 1, hits);
+    if (hits->count == 0)
+        return KNOWLEDGE_NONE;
+    const struct knowledge_hit *hit = &hits->items[0];
+    struct knowledge_term term = knowledge_term(asking->knowledge, hit->term);
+    bool is_whole = text_equal(words, term.label_ja) ||
+                    text_equal(words, term.label_en) || text_equal(words, hit->because);
+    return is_whole || !whole ? hit->term : KNOWLEDGE_NONE;
 }
 
-static void line_read(struct asking *asking, struct str line,
+/* What is said again takes the place of what was said. */
+static void finding_add(const struct candidate_asking *asking, uint32_t term,
+                        const struct candidate_finding *said,
+                        struct candidate_answer *answer)
+{
+    struct candidate_finding *to = NULL;
+    const char *id = candidate_kept(asking, knowledge_term(asking->knowledge, term).id);
+
+    for (size_t i = 0; i < answer->findings.count && to == NULL; i++)
+        if (text_equal(answer->findings.items[i].id, id))
+            to = &answer->findings.items[i];
+    if (to == NULL && answer->findings.count == CANDIDATE_FINDINGS_MAX) {
+        answer->left_out++;
+        return;
+    }
+    if (to == NULL)
+        to = &answer->findings.items[answer->findings.count++];
+    *to = (struct candidate_finding){.typed = said->typed,
+                                     .label = candidate_label(asking, term),
+                                     .id = id,
+                                     .is_absent = said->is_absent};
+}
+
+static void line_read(const struct candidate_asking *asking, struct str line,
                       struct candidate_answer *answer)
 {
     struct arena *arena = asking->context->arena;
     struct str rest = without(without(line, "なし："), "なし:");
-    struct candidate_finding *finding = &answer->findings.items[answer->findings.count++];
-    uint32_t term = meant(asking, str_copy(arena, rest));
+    const char *words = str_copy(arena, str_trim(rest));
+    uint32_t term = candidate_meant(asking, words, false);
 
-    *finding = (struct candidate_finding){.typed = str_copy(arena, rest),
-                                          .is_absent = rest.length != line.length};
-    if (term == KNOWLEDGE_NONE)
-        return;
-    finding->label = label(asking, term);
-    finding->id = kept(asking, knowledge_term(asking->knowledge, term).id);
-    if (finding->is_absent)
-        asking->excluded[asking->excluded_count++] = term;
+    if (term != KNOWLEDGE_NONE)
+        finding_add(asking, term,
+                    &(struct candidate_finding){
+                        .typed = words, .is_absent = rest.length != line.length},
+                    answer);
+    else if (answer->not_understood.count < CANDIDATE_FINDINGS_MAX)
+        answer->not_understood.items[answer->not_understood.count++] =
+            str_copy(arena, line);
     else
-        asking->observed[asking->observed_count++] = term;
+        answer->left_out++;
 }
 
-static struct err lines_read(struct asking *asking, const char *text,
-                             struct candidate_answer *answer)
+static void question_read(struct candidate_asking *asking,
+                          const struct candidate_question *question,
+                          struct candidate_answer *answer)
 {
-    struct str rest = str_of(text);
+    struct arena *arena = asking->context->arena;
+    struct str rest = str_of(question->text);
     struct str line;
 
-    answer->findings.items = arena_new_array(
-        asking->context->arena, struct candidate_finding, CANDIDATE_LINES_MAX);
+    answer->findings.items =
+        arena_new_array(arena, struct candidate_finding, CANDIDATE_FINDINGS_MAX);
+    answer->not_understood.items =
+        arena_new_array(arena, const char *, CANDIDATE_FINDINGS_MAX);
+    for (size_t i = 0; i < question->picks.count; i++) {
+        const struct candidate_pick *pick = &question->picks.items[i];
+        uint32_t term = knowledge_term_find(asking->knowledge, pick->id, NULL);
+        if (term != KNOWLEDGE_NONE)
+            finding_add(asking, term,
+                        &(struct candidate_finding){.is_absent = pick->is_absent}, answer);
+    }
     while (str_next(&rest, '\n', &line)) {
         line = str_trim(line);
-        if (line.length == 0)
-            continue;
-        if (answer->findings.count == CANDIDATE_LINES_MAX)
-            return err_field("findings", MSG_CANDIDATES_TOO_MANY);
-        line_read(asking, line, answer);
+        if (line.length > 0)
+            line_read(asking, line, answer);
     }
-    return answer->findings.count > 0 ? OK : err_field("findings", MSG_INPUT_REQUIRED);
+    for (size_t i = 0; i < answer->findings.count; i++) {
+        const struct candidate_finding *finding = &answer->findings.items[i];
+        uint32_t term = knowledge_term_find(asking->knowledge, finding->id, NULL);
+        if (finding->is_absent)
+            asking->excluded[asking->excluded_count++] = term;
+        else
+            asking->observed[asking->observed_count++] = term;
+    }
 }
 
 /* ---- in order, with reasons ------------------------------------------------------ */
@@ -104,7 +139,7 @@ static int64_t share_of(uint16_t share)
     return share == 0 ? INT_NONE : (share + 50) / 100;
 }
 
-static void reasons_write(const struct asking *asking,
+static void reasons_write(const struct candidate_asking *asking,
                           const struct ranking_explanation *explanation,
                           struct candidate_disease *disease)
 {
@@ -120,10 +155,10 @@ static void reasons_write(const struct asking *asking,
         struct candidate_lines *lines =
             is_explained ? &disease->speaks : &disease->unexplained;
         lines->items[lines->count++] = (struct candidate_line){
-            .finding = label(asking, reason->finding),
-            .annotated = label(asking, reason->annotated),
+            .finding = candidate_label(asking, reason->finding),
+            .annotated = candidate_label(asking, reason->annotated),
             .source = is_explained && reason->reference != KNOWLEDGE_NONE
-                          ? kept(asking, knowledge_reference(asking->knowledge,
+                          ? candidate_kept(asking, knowledge_reference(asking->knowledge,
                                                              reason->reference))
                           : NULL,
             .share = share_of(reason->share),
@@ -131,7 +166,7 @@ static void reasons_write(const struct asking *asking,
     }
 }
 
-static void frequent_write(const struct asking *asking,
+static void frequent_write(const struct candidate_asking *asking,
                            const struct ranking_frequent *frequent, size_t count,
                            struct candidate_lines *lines)
 {
@@ -139,11 +174,12 @@ static void frequent_write(const struct asking *asking,
         arena_new_array(asking->context->arena, struct candidate_line, count + 1);
     for (size_t i = 0; i < count; i++)
         lines->items[lines->count++] =
-            (struct candidate_line){.annotated = label(asking, frequent[i].term),
-                                    .share = share_of(frequent[i].share)};
+            (struct candidate_line){
+                .annotated = candidate_label(asking, frequent[i].term),
+                .share = share_of(frequent[i].share)};
 }
 
-static const char *codes_of(const struct asking *asking,
+static const char *codes_of(const struct candidate_asking *asking,
                             const struct ranking_candidate *candidate)
 {
     const char *codes = "";
@@ -155,7 +191,7 @@ static const char *codes_of(const struct asking *asking,
     return codes;
 }
 
-static void number_write(const struct asking *asking,
+static void number_write(const struct candidate_asking *asking,
                          const struct ranking_candidate *candidate,
                          struct candidate_disease *disease)
 {
@@ -174,16 +210,16 @@ static void number_write(const struct asking *asking,
         disease->groups = disease_group_title(group, asking->context->language);
 }
 
-static void candidate_write(const struct asking *asking, const struct ranking *ranking,
-                            const struct ranking_case *of, uint32_t which,
-                            struct candidate_disease *disease)
+static void candidate_write(const struct candidate_asking *asking,
+                            const struct ranking *ranking, const struct ranking_case *of,
+                            uint32_t which, struct candidate_disease *disease)
 {
     struct ranking_candidate candidate = ranking_candidate(ranking, which);
     struct ranking_explanation explanation;
 
     ranking_explain(asking->context->arena, ranking, of, which, &explanation);
     *disease = (struct candidate_disease){
-        .name = kept(
+        .name = candidate_kept(
             asking,
             knowledge_disease(asking->knowledge, candidate.disease_first).name),
         .codes = codes_of(asking, &candidate),
@@ -196,7 +232,7 @@ static void candidate_write(const struct asking *asking, const struct ranking *r
                    &disease->against);
 }
 
-static struct err ranked_find(const struct asking *asking,
+static struct err ranked_find(const struct candidate_asking *asking,
                               const struct candidate_question *question,
                               struct candidate_answer *answer)
 {
@@ -223,74 +259,32 @@ static struct err ranked_find(const struct asking *asking,
     return OK;
 }
 
-/* ---- sources, in their own order ------------------------------------------------- */
-
-static int by_source(const void *left, const void *right)
-{
-    const struct candidate_source *a = left;
-    const struct candidate_source *b = right;
-    int order = strcmp(a->source, b->source);
-
-    return order != 0 ? order : strcmp(a->disease, b->disease);
-}
-
-/* Rows are those of diseases, one after the other. */
-static void sources_of(const struct asking *asking, uint32_t term,
-                       struct candidate_answer *answer)
-{
-    size_t count = 0;
-    const struct knowledge_row *rows = knowledge_rows(asking->knowledge, &count);
-
-    for (size_t d = 0; d < knowledge_disease_count(asking->knowledge); d++) {
-        struct knowledge_disease disease =
-            knowledge_disease(asking->knowledge, (uint32_t)d);
-        for (uint32_t r = 0; r < disease.row_count; r++) {
-            const struct knowledge_row *row = &rows[disease.row_first + r];
-            if (row->term != term || (row->flags & KNOWLEDGE_ROW_NOT) != 0)
-                continue;
-            answer->source_total++;
-            if (answer->sources.count == CANDIDATE_SOURCES_SHOWN)
-                continue;
-            answer->sources.items[answer->sources.count++] = (struct candidate_source){
-                kept(asking, knowledge_reference(asking->knowledge, row->reference)),
-                kept(asking, disease.name), label(asking, term)};
-        }
-    }
-}
-
-static void sources_find(const struct asking *asking, struct candidate_answer *answer)
-{
-    answer->sources.items = arena_new_array(
-        asking->context->arena, struct candidate_source, CANDIDATE_SOURCES_SHOWN);
-    for (size_t i = 0; i < asking->observed_count; i++)
-        sources_of(asking, asking->observed[i], answer);
-    qsort(answer->sources.items, answer->sources.count, sizeof *answer->sources.items,
-          by_source);
-}
-
 /* ---- the answer ------------------------------------------------------------------ */
 
-static struct err answer_find(struct asking *asking,
+static struct err answer_find(struct candidate_asking *asking,
                               const struct candidate_question *question,
                               struct candidate_answer *answer)
 {
+    struct context *context = asking->context;
+
     answer->has_knowledge = asking->knowledge != NULL;
     if (!answer->has_knowledge)
         return OK;
     answer->is_demonstration =
         knowledge_versions(asking->knowledge).is_demonstration;
-    answer->versions = knowledge_versions_text(
-        asking->context->arena, asking->context->language, asking->knowledge);
-    if (question->text == NULL)
+    answer->versions =
+        knowledge_versions_text(context->arena, context->language, asking->knowledge);
+    findings_offer(context->arena, context->language, asking->knowledge,
+                   &question->wanted, &answer->offer);
+    question_read(asking, question, answer);
+    if (answer->findings.count == 0)
         return OK;
-    TRY(lines_read(asking, question->text, answer));
-    audit_saw(asking->context,
-              (struct audit_note){.act = &candidate_act_looked,
-                                  .subject = SUBJECT_SETTING,
-                                  .id = ID_NONE});
+    audit_saw(context, (struct audit_note){.act = &candidate_act_looked,
+                                           .subject = SUBJECT_SETTING,
+                                           .id = ID_NONE});
     if (answer->shown == CANDIDATES_RANKED)
         return ranked_find(asking, question, answer);
-    sources_find(asking, answer);
+    candidate_sources_find(asking, question, answer);
     return OK;
 }
 
@@ -299,15 +293,14 @@ struct err candidate_answer(struct context *context,
                             struct candidate_answer *answer)
 {
     const struct house *house = context->house;
-    struct asking asking = {.context = context};
+    struct candidate_asking asking = {.context = context};
 
     TRY(permission_need(context, &candidate_look));
     *answer = (struct candidate_answer){.shown = house->candidates,
                                         .physician = house->candidates_physician,
                                         .reference = house->candidates_reference};
     if (house->candidates == CANDIDATES_OFF)
-        return question->text == NULL ? OK
-                                      : err_of(ERR_CONFLICT, MSG_CANDIDATES_IS_OFF);
+        return err_of(ERR_NOT_FOUND, MSG_ACCESS_NOT_FOUND);
     asking.knowledge = knowledge_take(house);
     struct err err = answer_find(&asking, question, answer);
     knowledge_give(asking.knowledge);
