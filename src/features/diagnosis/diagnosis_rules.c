@@ -92,7 +92,9 @@ const char *vague_day_text(struct arena *arena, enum language language,
         return "";
     date = day_date(vague.from_on);
     if (vague.from_on == vague.to_on)
-        return day_iso(arena, vague.from_on);
+        return language == LANGUAGE_EN
+                   ? day_iso(arena, vague.from_on)
+                   : arena_format(arena, "%d年%d月%d日", date.year, date.month, date.dom);
     bool is_month = vague.to_on == month_end(vague.from_on);
     if (language == LANGUAGE_EN)
         return is_month ? arena_format(arena, "%d-%02d", date.year, date.month)

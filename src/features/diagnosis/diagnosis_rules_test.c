@@ -53,7 +53,12 @@ TEST(vague_days_are_told_as_they_were_known)
     vague = (struct vague_day){day_of(2019, 1, 1), day_of(2019, 12, 31)};
     CHECK_TEXT("2019年", vague_day_text(arena, LANGUAGE_JA, vague));
     vague = (struct vague_day){day_of(2019, 5, 3), day_of(2019, 5, 3)};
-    CHECK_TEXT("2019-05-03", vague_day_text(arena, LANGUAGE_JA, vague));
+    CHECK_TEXT("2019年5月3日", vague_day_text(arena, LANGUAGE_JA, vague));
+    CHECK_TEXT("2019-05-03", vague_day_text(arena, LANGUAGE_EN, vague));
+    /* A form shows it, and reads it again. */
+    CHECK(vague_day_read(arena, "2019年5月3日", &vague));
+    CHECK_INT(day_of(2019, 5, 3), vague.from_on);
+    CHECK_INT(day_of(2019, 5, 3), vague.to_on);
     vague = (struct vague_day){DAY_NONE, DAY_NONE};
     CHECK_TEXT("", vague_day_text(arena, LANGUAGE_JA, vague));
 }

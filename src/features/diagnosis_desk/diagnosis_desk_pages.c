@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/id.h"
 #include "base/str.h"
+#include "features/candidates/candidates.h"
 #include "features/diagnosis_desk/diagnosis_desk_page_html.h"
 #include "features/diagnosis_desk/diagnosis_desk_panel_html.h"
 #include "features/diseases/diseases.h"
@@ -26,6 +27,8 @@ URL_ID(diagnosis_withdraw, "/diagnosis-requests/", "/withdraw")
 URL_ID(diagnosis_patient, "/diagnosis-requests/", "/patient")
 URL(diagnosis_own_list, "/diagnosis-requests")
 URL(diagnosis_diseases, "/candidates")
+URL_ID(diagnosis_case_diseases, "/candidates/case/", "")
+URL_ID(diagnosis_request_diseases, "/candidates/request/", "")
 URL_ID(diagnosis_institution, "/institutions/", "/diagnosis")
 URL_ID(diagnosis_request, "/diagnosis-requests/", "")
 URL_TEXT(diagnosis_link, "/n/", "")
@@ -140,6 +143,7 @@ static const struct diagnoser_candidate *next_of(const struct looking *looking)
 struct stage {
     enum message label;
     struct vague_day at;
+    enum message missing; /* what is said where there is no day */
 };
 
 static struct vague_day on_day(day on)
@@ -172,12 +176,15 @@ static void firsts(const struct looking *looking, day *asked, day *answered, day
 static const char *stage_text(struct web *web, const struct stage *stage,
                               const struct stage *before)
 {
-    const char *text =
-        vague_day_text(web->arena, web->context->language, stage->at);
+    const struct say_value on = SAY_D(stage->at.from_on);
     struct say *say = say_new(web->arena);
 
     if (stage->at.from_on == DAY_NONE)
-        return diagnosis_said(web, MSG_DIAGNOSIS_DESK_DAY_UNKNOWN, NULL);
+        return diagnosis_said(web, stage->missing, NULL);
+    const char *text =
+        stage->at.from_on == stage->at.to_on
+            ? say_value_text(web->arena, web->context->language, &on)
+            : vague_day_text(web->arena, web->context->language, stage->at);
     if (before == NULL || stage->at.from_on < before->at.from_on)
         return text;
     /* From the middle of what is known to the middle of what is known. */
@@ -189,22 +196,28 @@ static const char *stage_text(struct web *web, const struct stage *stage,
     return diagnosis_said(web, MSG_DIAGNOSIS_DESK_DAY_AFTER, say);
 }
 
+/* What has not been yet is not unknown; on a way that is over it never was. */
 static void days_see(struct web *web, const struct looking *looking,
                      struct diagnosis_lines_view *view)
 {
     const struct diagnosis_facts *facts = &looking->way.facts;
     const struct stage *before = NULL;
+    const enum message unknown = MSG_DIAGNOSIS_DESK_DAY_UNKNOWN;
+    const enum message none = looking->way.state == DIAGNOSIS_OPEN
+                                  ? MSG_DIAGNOSIS_DESK_DAY_NOT_YET
+                                  : MSG_DIAGNOSIS_DESK_DAY_NEVER;
     day asked, answered, seen;
 
     firsts(looking, &asked, &answered, &seen);
     const struct stage stages[] = {
-        {MSG_DIAGNOSIS_DESK_DAY_SYMPTOM, facts->symptom},
-        {MSG_DIAGNOSIS_DESK_DAY_VISIT, facts->visit},
-        {MSG_DIAGNOSIS_DESK_DAY_REFERRED, on_day(facts->referred_on)},
-        {MSG_DIAGNOSIS_DESK_DAY_ASKED, on_day(asked)},
-        {MSG_DIAGNOSIS_DESK_DAY_ANSWERED, on_day(answered)},
-        {MSG_DIAGNOSIS_DESK_DAY_SEEN, on_day(seen)},
-        {MSG_DIAGNOSIS_DESK_DAY_NAMED, on_day(looking->way.named_on)},
+        {MSG_DIAGNOSIS_DESK_DAY_SYMPTOM, facts->symptom, unknown},
+        {MSG_DIAGNOSIS_DESK_DAY_VISIT, facts->visit, unknown},
+        {MSG_DIAGNOSIS_DESK_DAY_REFERRED, on_day(facts->referred_on),
+         MSG_DIAGNOSIS_DESK_DAY_NO_REFERRAL},
+        {MSG_DIAGNOSIS_DESK_DAY_ASKED, on_day(asked), none},
+        {MSG_DIAGNOSIS_DESK_DAY_ANSWERED, on_day(answered), none},
+        {MSG_DIAGNOSIS_DESK_DAY_SEEN, on_day(seen), none},
+        {MSG_DIAGNOSIS_DESK_DAY_NAMED, on_day(looking->way.named_on), none},
     };
     view->items =
         arena_new_array(web->arena, struct diagnosis_line_view, ARRAY_COUNT(stages));
@@ -350,6 +363,7 @@ struct err diagnosis_page_show(struct web *web)
         .number = looking->care_case.number,
         .form = form_show(web, &plain_form),
         .has_way = looking->way.id != ID_NONE,
+        .has_candidates = candidate_may(web->context),
     };
 
     if (view.has_way)

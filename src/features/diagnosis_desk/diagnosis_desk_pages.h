@@ -21,6 +21,8 @@ const char *url_diagnosis_withdraw(struct arena *arena, int64_t request);
 const char *url_diagnosis_patient(struct arena *arena, int64_t request);
 const char *url_diagnosis_own_list(struct arena *arena);
 const char *url_diagnosis_diseases(struct arena *arena);
+const char *url_diagnosis_case_diseases(struct arena *arena, int64_t care_case);
+const char *url_diagnosis_request_diseases(struct arena *arena, int64_t request);
 const char *url_diagnosis_institution(struct arena *arena, int64_t institution);
 const char *url_diagnosis_request(struct arena *arena, int64_t request);
 const char *url_diagnosis_link(struct arena *arena, const char *token);
@@ -63,7 +65,7 @@ struct diagnosis_page_view {
     int64_t id;
     const char *number;
     const struct form *form;
-    bool has_way, is_open, has_basis_link;
+    bool has_way, is_open, has_basis_link, has_candidates;
     enum message state;
     const char *tag, *outcome;
     int64_t version;

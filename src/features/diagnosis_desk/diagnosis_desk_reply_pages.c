@@ -192,7 +192,7 @@ struct err diagnosis_reply_get_show(struct web *web)
         .hospital = request->institution_name,
         .form = form_show(web, &plain_form),
         .is_team = seen->is_team,
-        .has_candidates = candidate_may(web->context),
+        .has_candidates = seen->may_see && candidate_may(web->context),
         .may_see = seen->may_see,
         .may_answer = seen->may_answer,
         .may_see_identity = seen->may_see_identity,
