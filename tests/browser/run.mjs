@@ -12,6 +12,7 @@ import { Visitor } from '../durable/visitor.mjs';
 import { axe, outline, overflow, tabs, targets } from './checks.mjs';
 import { Chrome } from './chrome.mjs';
 import { continuities } from './continuity.mjs';
+import { coordinators } from './coordinator.mjs';
 import { diagnoses } from './diagnosis.mjs';
 import { fridays } from './friday.mjs';
 import { journeys, signIn } from './journeys.mjs';
@@ -48,7 +49,9 @@ const UNREACHED = new Map([
   ['/k/:token', 'a link is told once; stories cover it'],
   ['/h/:token', 'as above; journey "continuity"'],
   ['/b/:token', 'a link is told once; tests of its room cover it'],
-  ['/n/:token', 'a link is told once; stories cover it'],
+  ['/candidates/case/:id', 'for a physician who holds the case; stories cover it'],
+  ['/candidates/request/:id', 'for a physician of the hospital that is asked; stories cover it'],
+  ['/n/:token', 'a link is told once: journey "coordinator"'],
   ['/n/:token/say/:answer', 'as above'],
   ['/q/:token', 'a link is told once; tests of its room cover it'],
   ['/q/:token/:words', 'as above'],
@@ -209,7 +212,7 @@ async function walkAll() {
 
 async function journeysAll({ actors, institution }) {
   const signedIn = actors.find((actor) => actor.login === ACTORS[0]);
-  for (const [name, journey] of [...journeys, ...fridays, ...respites, ...diagnoses, ...continuities]) {
+  for (const [name, journey] of [...journeys, ...fridays, ...respites, ...diagnoses, ...coordinators, ...continuities]) {
     if (!name.includes(given.only)) continue;
     const context = await chrome.context(server.url);
     const login = name === 'authenticator' ? 'taro' : 'sakura';
