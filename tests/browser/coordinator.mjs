@@ -7,6 +7,7 @@
 // at each step; the name is recorded in the case.  All by the keyboard alone, on a
 // telephone's width, without scripts.  Every page is looked at by axe at three widths, with
 // scripts, and pictured; the letter and the sheet are printed.
+import { spawnSync } from 'node:child_process';
 import { Person } from './respite.mjs';
 
 const FAULTS_SHOWN = 12;
@@ -21,7 +22,7 @@ const PARTS = {
   tests: { tests: ['blood', 'ct'], tests_note: '頸椎MRIは異常なし' },
   wish: { wish: 'visit' },
 };
-const ASKED = '見本みどり脳神経病院';
+const ASKED = '架空国立神経研究病院';
 
 /* With an account, to the hospital that is not the nearest. */
 async function referred(play) {
@@ -31,7 +32,7 @@ async function referred(play) {
   play.referral = doctor.path;
   await doctor.seen('10-draft');
   const hidamari = await doctor.page.locator('input[name=office]').evaluateAll(
-    (all) => all.find((one) => one.closest('label').innerText.includes('ひだまり'))?.value);
+    (all) => all.find((one) => one.closest('label').textContent.includes('ひだまり'))?.value);
   need(hidamari, 'no second hospital is offered');
   await doctor.hand.open('main details:has([name=office]) summary');
   await doctor.answer('main form[action$="/office"]', { office: hidamari });
@@ -66,8 +67,12 @@ async function candidates(doctor) {
   await doctor.hand.fill('main form', { q: '構音障害' });
   await doctor.hand.enter('main form button:not([name])');
   await doctor.hand.enter('main form button[name=present]');
-  await doctor.seen('14-picked');
-  need(/あり\s*構音障害/.test(await doctor.text()), 'what was picked is not there');
+  await doctor.seen('14-offered', async (eye) => {
+    await eye.locator('main [name=q]').fill('けいれん');
+    await eye.locator('main form button:not([name])').first().click();
+    await eye.locator('main button[name=present]').first().waitFor();
+  });
+  need(/あり\s*ろれつが回らない/.test(await doctor.text()), 'what was picked is not there');
   await doctor.hand.enter('main form button[name=turn][value="1"]');
   await doctor.hand.enter('main form button[name=drop][value="1"]');
   need((await doctor.page.locator('.band-demo').innerText()).includes('候補'), 'the demonstration does not say that it shows candidates');
@@ -107,7 +112,7 @@ async function asked(play) {
   await desk.go(play.way);
   await desk.follow('a[href$="/diagnosis/candidates"]');
   await desk.seen('30-institutions');
-  const card = desk.page.locator('main .card', { hasText: play.asked ?? ASKED }).first();
+  const card = desk.page.locator('main .card', { hasText: ASKED }).first();
   const path = await card.locator('a[href*="/diagnosis/ask/"]').getAttribute('href');
   await desk.follow(`a[href="${path}"]`);
   await desk.seen('31-sheet');
@@ -118,11 +123,27 @@ async function asked(play) {
   await desk.seen('32-asked');
   play.request = await desk.page.locator('main a[href^="/diagnosis-requests/"]').first().getAttribute('href');
   await desk.go(play.care);
-  const notice = await desk.page.locator('main a[href^="/outbox/"]').first().getAttribute('href');
-  await desk.go(`${notice}/sheet`);
-  await desk.paper('paper-sheet', `${notice}/sheet`, 2);
-  play.paper = (await desk.page.locator('.paper-number').first().innerText()).trim();
+  const letters = await desk.page.locator('main a[href^="/outbox/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  let notice = null;
+  for (const letter of letters) {
+    await desk.go(letter);
+    if (notice === null && (await desk.text()).includes(ASKED)) notice = letter;
+  }
+  need(notice, 'no letter went to the institution');
+  play.paper = await faxed(play, desk, `${notice}/sheet`);
   await desk.close();
+}
+
+/* Cover, what is asked, and the boxes to tick, as they leave; the number on them. */
+async function faxed(play, desk, path) {
+  const file = `${play.screens}/coordinator-paper-sheet.pdf`;
+  await desk.eye.goto(path);
+  await desk.eye.pdf({ path: file, format: 'A4', printBackground: false, preferCSSPageSize: true });
+  const words = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, '');
+  need(words.includes('3/3枚目') && !words.includes('4/'), 'the sheet is not of three pages');
+  need(words.includes('両手に力') && !words.includes('経路見本') && !words.includes('越谷市'), 'the paper says too much, or too little');
+  need(words.split('□').length >= 5, 'there are no boxes to tick');
+  return (await desk.eye.locator('.paper-number').first().innerText()).trim();
 }
 
 /* By the number on the paper; the page of the link is all they have. */

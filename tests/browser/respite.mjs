@@ -48,10 +48,12 @@ export class Person {
     await this.hand.send(form, button);
   }
 
-  /* What axe, the side, the targets and the headings say of the page one is on. */
-  async seen(name) {
+  /* What axe, the side, the targets and the headings say of the page one is on; `prepare`
+   * leads the eye to what is only shown after a form was sent. */
+  async seen(name, prepare = async () => {}) {
     const { faults, screens } = this.play;
     await this.eye.goto(this.page.url());
+    await prepare(this.eye);
     for (const width of WIDTHS) {
       await this.eye.setViewportSize({ width: width.width, height: width.height });
       const wrong = [...await outline(this.eye), ...await overflow(this.eye), ...await targets(this.eye), ...await axe(this.eye)];

@@ -166,8 +166,14 @@ static const char *findings_text(struct web *web, const struct referral_facts *f
 
     for (size_t i = 0; i < facts->findings.count; i++) {
         const struct referral_finding *finding = &facts->findings.items[i];
-        if (finding->presence == FINDING_PRESENT && finding->label != NULL)
-            text = arena_format(web->arena, "%s\n%s", text, finding->label);
+        const char *absent =
+            finding->presence == FINDING_ABSENT
+                ? message_text(web->arena, web->context->language,
+                               MSG_REFERRALS_FINDING_ABSENT, NULL)
+                : "";
+        if (finding->presence != FINDING_UNKNOWN && finding->label != NULL)
+            text = arena_format(web->arena, "%s%s%s%s", text, *text != '\0' ? "\n" : "",
+                                absent, finding->label);
     }
     return text;
 }

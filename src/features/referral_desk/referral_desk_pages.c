@@ -191,6 +191,8 @@ static struct referral_one_view one_see(struct web *web, const struct referral *
     if (due != INSTANT_NONE) {
         view.due = due_text(web->arena, web->context->language, due, now);
         view.due_class = due_class(due, now, due <= now);
+        view.is_to_receive = !view.was_received;
+        view.is_to_answer = view.was_received;
     }
     return view;
 }

@@ -56,6 +56,7 @@ struct referral_one_view {
     enum message state, channel;
     instant sent_at, entered_at, receive_by, answer_by, called_at, received_at;
     bool has_sent, has_code, is_listed, was_called, was_received, was_entered_later;
+    bool is_to_receive, is_to_answer; /* then due says by when */
     bool is_open, has_case, has_file, may_write, may_call, may_receive, may_refuse,
         may_take, may_answer;
     struct {

@@ -260,6 +260,8 @@ static struct referral_state_view state_see(struct web *web,
         .is_draft = referral->state == REFERRAL_DRAFTED,
         .is_over = referral_is_over(referral->state),
         .is_to_call = referral->state == REFERRAL_TO_CALL,
+        .was_received = referral->received_at != INSTANT_NONE ||
+                        referral->answered_at != INSTANT_NONE,
         .is_answered = referral->answered_at != INSTANT_NONE,
         .is_by_link = web->link_token != NULL,
         .is_paper = referral_is_of_paper(referral->channel),

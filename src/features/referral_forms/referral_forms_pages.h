@@ -85,8 +85,8 @@ struct referral_state_view {
     int64_t qr_side;
     enum message state;
     instant expires_at, receive_by, answer_by;
-    bool is_draft, is_ready, is_over, is_to_call, is_answered, is_by_link, may_withdraw,
-        is_paper;
+    bool is_draft, is_ready, is_over, is_to_call, was_received, is_answered, is_by_link,
+        may_withdraw, is_paper;
     int64_t done;
     struct {
         struct referral_task_view *items;
