@@ -207,13 +207,11 @@ static struct cell near_of(const struct mask_table *table, struct cell leak)
     return best;
 }
 
-void mask_table(struct mask_table *table, int64_t least)
+/* Hide more until nothing that is to be kept can be told. */
+static void leaks_close(struct mask_table *table)
 {
     struct cell leak;
 
-    table->small = 0;
-    table->beside = 0;
-    hide_small(table, least);
     for (leak = leak_of(table); leak.found; leak = leak_of(table)) {
         bool is_alone =
             hidden_in(table, true, leak) == 1 || hidden_in(table, false, leak) == 1;
@@ -226,5 +224,48 @@ void mask_table(struct mask_table *table, int64_t least)
             return; /* everything is hidden */
         table->kinds[next.row][next.column] = MASK_BESIDE;
         table->beside++;
+    }
+}
+
+void mask_table(struct mask_table *table, int64_t least)
+{
+    table->small = 0;
+    table->beside = 0;
+    hide_small(table, least);
+    leaks_close(table);
+}
+
+/* ---- two tables ------------------------------------------------------------------ */
+
+static bool total_keep(struct mask_table *table, size_t column)
+{
+    enum mask_kind *kind = &table->kinds[table->rows - 1][column];
+
+    if (*kind == MASK_SMALL)
+        return false;
+    table->beside -= *kind == MASK_BESIDE;
+    table->small++;
+    *kind = MASK_SMALL;
+    return true;
+}
+
+void mask_pair(struct mask_table *one, struct mask_table *other, int64_t least)
+{
+    bool is_new = true;
+
+    need(one->columns == other->columns);
+    mask_table(one, least);
+    mask_table(other, least);
+    while (is_new) {
+        is_new = false;
+        for (size_t column = 0; column < one->columns; column++) {
+            if (one->kinds[one->rows - 1][column] == MASK_SHOWN &&
+                other->kinds[other->rows - 1][column] == MASK_SHOWN)
+                continue;
+            is_new |= total_keep(one, column);
+            is_new |= total_keep(other, column);
+        }
+        leaks_close(one);
+        leaks_close(other);
     }
 }

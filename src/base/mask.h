@@ -38,6 +38,11 @@ void mask_total(struct mask_table *table);
  * nothing. */
 void mask_table(struct mask_table *table, int64_t least);
 
+/* The same for two tables of the same counts, cut by other rows: they share the totals of
+ * their columns, the last rows, and both are shown.  A total that one hides is hidden in the
+ * other too, as if it were small, and cannot be told from either. */
+void mask_pair(struct mask_table *one, struct mask_table *other, int64_t least);
+
 /* Can the hidden count of a cell be told exactly from what is shown? */
 bool mask_is_derivable(const struct mask_table *table, size_t row, size_t column);
 

@@ -61,7 +61,7 @@ TEST(a_lonely_count_in_an_empty_table_hides_its_totals)
 
 /* ---- by brute force -------------------------------------------------------------------- */
 
-enum { SIDE_MAX = 3, COUNT_MAX = 6, TABLES = 400 };
+enum { SIDE_MAX = 3, COUNT_MAX = 6, TABLES = 400, PAIRS = 200 };
 
 struct guess {
     const struct mask_table *truth;
@@ -151,6 +151,87 @@ TEST(no_small_count_can_be_reckoned_from_what_is_shown)
             CHECK_INT(0, seed + i); /* the seed of the table that leaks */
 }
 
+/* ---- two tables that share their totals ------------------------------------------- */
+
+enum { EACH = 7, ALIKE = EACH * EACH * EACH * EACH, TOTALS = 2 * EACH };
+
+/* The nth table of two rows and columns, if it looks like the true one. */
+static bool alike(const struct mask_table *truth, int nth, struct mask_table *other)
+{
+    struct guess guess = {.truth = truth};
+
+    for (size_t place = 0; place < 4; place++, nth /= EACH)
+        guess.cells[place / 2][place % 2] = nth % EACH;
+    return looks_the_same(&guess, other);
+}
+
+/* The same people, cut two ways. */
+static void pair_of(struct random *random, struct mask_table *one,
+                    struct mask_table *other)
+{
+    *one = *other = (struct mask_table){.rows = 3, .columns = 3};
+    for (size_t column = 0; column < 2; column++) {
+        for (int64_t i = count_any(random, 3, 2, 6); i > 0; i--) {
+            one->counts[random_below(random, 2)][column]++;
+            other->counts[random_below(random, 2)][column]++;
+        }
+    }
+    mask_total(one);
+    mask_total(other);
+}
+
+static int pair_attack(unsigned seed)
+{
+    struct mask_table one, other, guess;
+    bool may_be[TOTALS][TOTALS] = {{false}}; /* totals the other table allows */
+    bool differs[9] = {false};
+    int wrong = 0;
+
+    struct random *random = random_seeded(seed);
+    pair_of(random, &one, &other);
+    random_free(random);
+    mask_pair(&one, &other, 3);
+    for (int nth = 0; nth < ALIKE; nth++)
+        if (alike(&other, nth, &guess))
+            may_be[guess.counts[2][0]][guess.counts[2][1]] = true;
+    for (int nth = 0; nth < ALIKE; nth++) {
+        if (!alike(&one, nth, &guess) || !may_be[guess.counts[2][0]][guess.counts[2][1]])
+            continue;
+        for (size_t place = 0; place < 9; place++)
+            differs[place] |= guess.counts[place / 3][place % 3] !=
+                              one.counts[place / 3][place % 3];
+    }
+    for (size_t place = 0; place < 9; place++) {
+        int64_t count = one.counts[place / 3][place % 3];
+        wrong += count > 0 && count < 3 && !differs[place];
+    }
+    return wrong;
+}
+
+TEST(a_total_that_one_table_hides_is_not_read_in_the_other)
+{
+    const int64_t by_area[] = {3, 0, 0, 40};
+    const int64_t by_group[] = {3, 40};
+    struct mask_table one = table_of(2, 2, by_area);
+    struct mask_table other = table_of(1, 2, by_group);
+
+    mask_pair(&one, &other, 5);
+    for (size_t column = 0; column < 3; column++)
+        CHECK_INT(one.kinds[2][column] == MASK_SHOWN,
+                  other.kinds[1][column] == MASK_SHOWN);
+    CHECK(!mask_is_derivable(&one, 0, 0));
+    CHECK(!mask_is_derivable(&other, 0, 0));
+}
+
+TEST(no_small_count_can_be_reckoned_from_both_tables_together)
+{
+    unsigned seed = (unsigned)test_seed();
+
+    for (unsigned i = 0; i < PAIRS; i++)
+        if (pair_attack(seed + i) != 0)
+            CHECK_INT(0, seed + i); /* the seed of the pair that leaks */
+}
+
 TEST(large_tables_end_too)
 {
     struct mask_table table = {.rows = MASK_ROWS_MAX + 1, .columns = MASK_COLUMNS_MAX + 1};
@@ -170,4 +251,6 @@ TEST(large_tables_end_too)
 
 TEST_MAIN(nothing_small_hides_nothing, one_small_count_takes_three_with_it,
           a_small_total_is_hidden_too, a_lonely_count_in_an_empty_table_hides_its_totals,
-          no_small_count_can_be_reckoned_from_what_is_shown, large_tables_end_too)
+          no_small_count_can_be_reckoned_from_what_is_shown,
+          a_total_that_one_table_hides_is_not_read_in_the_other,
+          no_small_count_can_be_reckoned_from_both_tables_together, large_tables_end_too)

@@ -1,9 +1,9 @@
 /* respite_numbers_service.c -- the tables of a fiscal year, filled fact by fact. */
 #include "features/respite_numbers/respite_numbers_service.h"
-#include "features/respite_numbers/respite_numbers_store.h"
 
 #include "access/context.h"
 #include "base/arena.h"
+#include "base/mask_least.h"
 #include "base/str.h"
 #include "base/values.h"
 #include "features/prefecture/prefecture.h"
@@ -91,7 +91,7 @@ static struct err table_new(struct filling *filling, enum table_place place)
         table->column_labels[i] = word(filling, kind->columns[i]);
     filling->columns[place] = kind->column_count;
     filling->tables[place] = table;
-    return number_least(context->arena, kind->code, context->today, &table->least);
+    return mask_least(context->arena, kind->code, context->today, &table->least);
 }
 
 static void count_at(struct filling *filling, enum table_place place, const char *row,
@@ -190,7 +190,7 @@ static struct err wait_take(struct filling *filling, struct respite_numbers *num
         if (to_at != INSTANT_NONE && to_at >= from_at)
             days[wait->count++] = instant_day(to_at) - instant_day(from_at);
     }
-    TRY(number_least(context->arena, "waits", context->today, &least));
+    TRY(mask_least(context->arena, "waits", context->today, &least));
     number_spread(wait, days, least);
     return OK;
 }

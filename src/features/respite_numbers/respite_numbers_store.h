@@ -1,14 +1,10 @@
-/* respite_numbers_store.h -- how small a count may be shown; editions as rows. */
+/* respite_numbers_store.h -- editions as rows. */
 #ifndef RESPITE_NUMBERS_STORE_H
 #define RESPITE_NUMBERS_STORE_H
 
 #include "features/respite_numbers/respite_numbers_rules.h"
 
 struct db;
-
-/* By the rule in force on a day; a table without one hides below 10.  ERR_INTERNAL. */
-MUST_USE struct err number_least(struct arena *arena, const char *table, day on,
-                                 int64_t *least);
 
 MUST_USE struct err number_store_editions(struct db *db, int32_t fiscal_year,
                                           struct number_editions *editions);

@@ -1,5 +1,5 @@
-/* respite_numbers_store.c -- how small a count may be shown, by the pack's dated rules. */
-#include "features/respite_numbers/respite_numbers_store.h"
+/* mask_least.c -- how small a count may be shown, by the pack's dated rules. */
+#include "base/mask_least.h"
 
 #include "base/pack.h"
 #include "base/str.h"
@@ -7,7 +7,7 @@
 
 enum { LEAST_WITHOUT_RULE = 10 };
 
-struct err number_least(struct arena *arena, const char *table, day on, int64_t *least)
+struct err mask_least(struct arena *arena, const char *table, day on, int64_t *least)
 {
     struct tsv tsv;
 
