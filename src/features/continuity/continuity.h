@@ -327,7 +327,7 @@ MUST_USE struct err continuity_editions(struct context *context, int64_t care_ca
 /* The dated rows of each plan that began to count between two days, both included. */
 struct continuity_interval {
     int64_t plan, care_case;
-    const char *start, *area; /* of the municipality; NULL: not known */
+    const char *start, *area; /* of the municipality; NULL: not known, or not asked */
     day start_on, begun_on, heard_on, settled_on, home_on; /* DAY_NONE: not yet */
 };
 struct continuity_intervals {
@@ -338,6 +338,10 @@ struct continuity_intervals {
 MUST_USE struct err continuity_interval_list(struct context *context, day from_on,
                                              day to_on,
                                              struct continuity_intervals *intervals);
+/* The same of the cases between two ids, both included, by case. */
+MUST_USE struct err continuity_interval_between(struct context *context,
+                                                int64_t from_case, int64_t to_case,
+                                                struct continuity_intervals *intervals);
 
 /* ---- for the room that asks both sides; whose word it is was asked there --------- */
 

@@ -173,6 +173,17 @@ SELECT p.id AS id:ID, p.care_case AS care_case:ID, p.start AS start:TEXT,
  ORDER BY p.start_on, p.id
  LIMIT $limit;
 
+-- name: continuity_interval_case_rows (from_case ID, to_case ID) -> many
+-- all: of a page of cases, each with the few plans it had
+SELECT p.id AS id:ID, p.care_case AS care_case:ID, p.start AS start:TEXT,
+       p.start_on AS start_on:DAY, p.begun_at AS begun_at:INSTANT,
+       p.heard_at AS heard_at:INSTANT?, p.settled_at AS settled_at:INSTANT?,
+       p.home_at AS home_at:INSTANT?
+  FROM continuity_plan p
+ WHERE p.care_case >= $from_case AND p.care_case <= $to_case
+   AND (p.end_reason IS NULL OR p.end_reason <> 'mistake')
+ ORDER BY p.care_case, p.id;
+
 -- name: continuity_holds (institution ID) -> one
 SELECT COUNT(*) AS total:INT
   FROM continuity_part c

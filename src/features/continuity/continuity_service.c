@@ -327,3 +327,33 @@ struct err continuity_interval_list(struct context *context, day from_on, day to
     }
     return OK;
 }
+
+struct err continuity_interval_between(struct context *context, int64_t from_case,
+                                       int64_t to_case,
+                                       struct continuity_intervals *intervals)
+{
+    struct continuity_interval_case_rows_rows rows;
+
+    TRY(continuity_interval_case_rows(
+        context->db,
+        (struct continuity_interval_case_rows_args){.from_case = from_case,
+                                                    .to_case = to_case},
+        &rows));
+    intervals->items =
+        arena_new_array(context->arena, struct continuity_interval, rows.count + 1);
+    intervals->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct continuity_interval_case_rows_row *row = &rows.items[i];
+        intervals->items[i] = (struct continuity_interval){
+            .plan = row->id,
+            .care_case = row->care_case,
+            .start = row->start,
+            .start_on = row->start_on,
+            .begun_on = instant_day(row->begun_at),
+            .heard_on = day_or_none(row->heard_at),
+            .settled_on = day_or_none(row->settled_at),
+            .home_on = day_or_none(row->home_at),
+        };
+    }
+    return OK;
+}

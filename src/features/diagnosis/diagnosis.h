@@ -122,6 +122,24 @@ MUST_USE struct err diagnosis_end(struct context *context, int64_t id, int64_t v
 MUST_USE struct err diagnosis_next_owed(struct context *context,
                                         const struct diagnosis *diagnosis, bool is_owed);
 
+/* ---- counting -------------------------------------------------------------------- */
+
+/* A way as days and codes: it names nobody. */
+struct diagnosis_count {
+    int64_t id, care_case;
+    enum diagnosis_state state;
+    struct vague_day symptom, visit;
+    day referred_on, opened_on, named_on, ended_on; /* DAY_NONE */
+    const char *disease, *end_reason, *municipality; /* NULL */
+    enum diagnoser_about about; /* the first disease or group suspected; 0: none */
+    const char *suspect;        /* its code */
+};
+struct diagnosis_counts { struct diagnosis_count *items; size_t count; };
+/* All ways of the cases that follow `after_case`, a page of whole cases by their ids; none:
+ * that was all.  For composing services, which have asked a permission of their own. */
+MUST_USE struct err diagnosis_count_next(struct context *context, int64_t after_case,
+                                         struct diagnosis_counts *counts);
+
 /* ---- on the plate ---------------------------------------------------------------- */
 
 case_ended_function diagnosis_case_ended;

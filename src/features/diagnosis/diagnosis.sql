@@ -88,6 +88,26 @@ VALUES ($id, $diagnosis, $about, $code, $said_by, $from_at);
 -- name: diagnosis_suspect_end (id ID, to_at INSTANT) -> changed
 UPDATE diagnosis_suspect SET to_at = $to_at WHERE id = $id;
 
+-- name: diagnosis_count_rows (after_case ID, limit INT) -> many
+-- Days and codes alone, case by case.
+SELECT d.id AS id:ID, d.care_case AS care_case:ID, d.state AS state:INT,
+       d.symptom_from_on AS symptom_from_on:DAY?, d.symptom_to_on AS symptom_to_on:DAY?,
+       d.visit_from_on AS visit_from_on:DAY?, d.visit_to_on AS visit_to_on:DAY?,
+       d.referred_on AS referred_on:DAY?, d.opened_at AS opened_at:INSTANT,
+       d.disease AS disease:TEXT?, d.named_on AS named_on:DAY?, d.ended_at AS ended_at:INSTANT?,
+       d.end_reason AS end_reason:TEXT?, h.municipality AS municipality:TEXT?,
+       (SELECT s.about FROM diagnosis_suspect s
+         WHERE s.diagnosis = d.id AND s.to_at IS NULL AND s.about IN (1, 2)
+         ORDER BY s.id LIMIT 1) AS about:INT?,
+       (SELECT s.code FROM diagnosis_suspect s
+         WHERE s.diagnosis = d.id AND s.to_at IS NULL AND s.about IN (1, 2)
+         ORDER BY s.id LIMIT 1) AS suspect:TEXT?
+  FROM diagnosis d
+  JOIN person h ON h.id = d.person
+ WHERE d.care_case > $after_case
+ ORDER BY d.care_case, d.id
+ LIMIT $limit;
+
 -- name: diagnosis_holder (care_case ID) -> one
 -- Who owes the next step.
 SELECT c.holder AS holder:ID?, c.office AS office:ID?

@@ -219,6 +219,12 @@ struct err diagnosis_find_of_case(struct context *context, int64_t care_case,
     return diagnosis_store_of_case(context->db, care_case, diagnosis);
 }
 
+struct err diagnosis_count_next(struct context *context, int64_t after_case,
+                                struct diagnosis_counts *counts)
+{
+    return diagnosis_store_count(context->db, after_case, counts);
+}
+
 /* ---- the end --------------------------------------------------------------------- */
 
 /* The case is coded with the name: whoever lists cases finds it there. */

@@ -1,6 +1,7 @@
 /* diagnosis_store.c -- the way to a diagnosis as rows. */
 #include "features/diagnosis/diagnosis_store.h"
 
+#include "base/arena.h"
 #include "features/diagnosis/diagnosis_sql.h" /* made from diagnosis.sql */
 #include "store/db.h"
 
@@ -144,4 +145,57 @@ struct err diagnosis_store_change(struct db *db, const struct diagnosis *diagnos
                                            .changed_by = diagnosis->changed_by},
         &changed));
     return changed == 1 ? OK : err_of(ERR_CONFLICT, MSG_PERFORM_CHANGED_MEANWHILE);
+}
+
+/* ---- counting -------------------------------------------------------------------- */
+
+enum { COUNT_PAGE = 500 };
+
+static struct diagnosis_count count_read(const struct diagnosis_count_rows_row *row)
+{
+    return (struct diagnosis_count){
+        .id = row->id,
+        .care_case = row->care_case,
+        .state = (enum diagnosis_state)row->state,
+        .symptom = {row->symptom_from_on, row->symptom_to_on},
+        .visit = {row->visit_from_on, row->visit_to_on},
+        .referred_on = row->referred_on,
+        .opened_on = instant_day(row->opened_at),
+        .named_on = row->named_on,
+        .ended_on = row->ended_at == INSTANT_NONE ? DAY_NONE : instant_day(row->ended_at),
+        .disease = row->disease,
+        .end_reason = row->end_reason,
+        .municipality = row->municipality,
+        .about = row->about == INT_NONE ? (enum diagnoser_about)0
+                                        : (enum diagnoser_about)row->about,
+        .suspect = row->suspect,
+    };
+}
+
+/* The last case of a full page may go on behind it: it is left to the next one. */
+static size_t whole_cases(const struct diagnosis_count_rows_rows *rows)
+{
+    size_t count = rows->count;
+
+    if (count < COUNT_PAGE)
+        return count;
+    while (count > 1 && rows->items[count - 1].care_case == rows->items[count - 2].care_case)
+        count--;
+    return count > 1 ? count - 1 : rows->count;
+}
+
+struct err diagnosis_store_count(struct db *db, int64_t after_case,
+                                 struct diagnosis_counts *counts)
+{
+    struct diagnosis_count_rows_rows rows;
+
+    TRY(diagnosis_count_rows(
+        db,
+        (struct diagnosis_count_rows_args){.after_case = after_case, .limit = COUNT_PAGE},
+        &rows));
+    size_t whole = whole_cases(&rows);
+    counts->items = arena_new_array(db_arena(db), struct diagnosis_count, whole + 1);
+    for (counts->count = 0; counts->count < whole; counts->count++)
+        counts->items[counts->count] = count_read(&rows.items[counts->count]);
+    return OK;
 }

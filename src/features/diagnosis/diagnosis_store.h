@@ -17,5 +17,8 @@ MUST_USE struct err diagnosis_store_add(struct db *db, const struct diagnosis *d
 /* ERR_CONFLICT: it has moved on. */
 MUST_USE struct err diagnosis_store_change(struct db *db,
                                            const struct diagnosis *diagnosis);
+/* A page of whole cases; none: that was all. */
+MUST_USE struct err diagnosis_store_count(struct db *db, int64_t after_case,
+                                          struct diagnosis_counts *counts);
 
 #endif

@@ -294,6 +294,20 @@ MUST_USE struct err diagnosis_request_list_desk(struct context *context,
 MUST_USE struct err diagnosis_request_link_new(struct context *context, int64_t id,
                                                const char **token);
 
+/* ---- counting -------------------------------------------------------------------- */
+
+/* A request as days: it names nobody. */
+struct diagnosis_request_count {
+    int64_t diagnosis, care_case;
+    enum diagnosis_request_state state;
+    day asked_on, answered_on, visited_on, cannot_on, passed_on; /* DAY_NONE */
+};
+struct diagnosis_request_counts { struct diagnosis_request_count *items; size_t count; };
+/* Of the cases between two ids, both included, by case.  For composing services. */
+MUST_USE struct err diagnosis_request_count_between(
+    struct context *context, int64_t from_case, int64_t to_case,
+    struct diagnosis_request_counts *counts);
+
 /* ---- on the plate ---------------------------------------------------------------- */
 
 case_ended_function diagnosis_request_case_ended;

@@ -153,6 +153,16 @@ SELECT +d.institution AS institution:ID, COUNT(*) AS asked:INT,
  ORDER BY +d.institution
  LIMIT $limit;
 
+-- name: diagnosis_request_count_rows (from_case ID, to_case ID) -> many
+-- all: of a page of cases, each with the few requests of its way
+SELECT d.diagnosis AS diagnosis:ID, d.care_case AS care_case:ID, d.state AS state:INT,
+       d.asked_at AS asked_at:INSTANT, d.answered_at AS answered_at:INSTANT?,
+       d.visited_on AS visited_on:DAY?, d.cannot_at AS cannot_at:INSTANT?,
+       d.passed_at AS passed_at:INSTANT?
+  FROM diagnosis_request d
+ WHERE d.care_case >= $from_case AND d.care_case <= $to_case
+ ORDER BY d.care_case, d.id;
+
 -- name: diagnosis_request_others (id ID, care_case ID, institution ID) -> one
 -- Others of which something may still come there, for the same case.
 SELECT COUNT(*) AS total:INT

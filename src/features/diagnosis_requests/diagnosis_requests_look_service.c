@@ -183,3 +183,12 @@ struct err diagnosis_identity_get(struct context *context, int64_t id,
                                            .detail = thread.request.institution_name});
     return OK;
 }
+
+/* ---- counting -------------------------------------------------------------------- */
+
+struct err diagnosis_request_count_between(struct context *context, int64_t from_case,
+                                           int64_t to_case,
+                                           struct diagnosis_request_counts *counts)
+{
+    return diagnosis_request_store_count(context->db, from_case, to_case, counts);
+}

@@ -249,3 +249,39 @@ struct err diagnosis_request_store_move(struct db *db, struct diagnosis_request 
     request->changed_at = now;
     return OK;
 }
+
+/* ---- counting -------------------------------------------------------------------- */
+
+static day day_or_none(instant at)
+{
+    return at == INSTANT_NONE ? DAY_NONE : instant_day(at);
+}
+
+struct err diagnosis_request_store_count(struct db *db, int64_t from_case, int64_t to_case,
+                                         struct diagnosis_request_counts *counts)
+{
+    struct diagnosis_request_count_rows_rows rows;
+
+    TRY(diagnosis_request_count_rows(
+        db,
+        (struct diagnosis_request_count_rows_args){.from_case = from_case,
+                                                   .to_case = to_case},
+        &rows));
+    counts->items =
+        arena_new_array(db_arena(db), struct diagnosis_request_count, rows.count + 1);
+    counts->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct diagnosis_request_count_rows_row *row = &rows.items[i];
+        counts->items[i] = (struct diagnosis_request_count){
+            .diagnosis = row->diagnosis,
+            .care_case = row->care_case,
+            .state = (enum diagnosis_request_state)row->state,
+            .asked_on = instant_day(row->asked_at),
+            .answered_on = day_or_none(row->answered_at),
+            .visited_on = row->visited_on,
+            .cannot_on = day_or_none(row->cannot_at),
+            .passed_on = day_or_none(row->passed_at),
+        };
+    }
+    return OK;
+}

@@ -31,5 +31,8 @@ MUST_USE struct err diagnosis_request_store_own(struct db *db, int64_t instituti
 MUST_USE struct err diagnosis_request_store_move(struct db *db,
                                                  struct diagnosis_request *request,
                                                  instant now);
+MUST_USE struct err diagnosis_request_store_count(
+    struct db *db, int64_t from_case, int64_t to_case,
+    struct diagnosis_request_counts *counts);
 
 #endif

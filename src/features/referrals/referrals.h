@@ -396,6 +396,17 @@ MUST_USE struct err referral_taken_back(struct context *context, int64_t care_ca
  * whoever may change the case; ERR_NOT_FOUND: none was taken back. */
 MUST_USE struct err referral_end_read(struct context *context, int64_t care_case);
 
+/* For counting: a referral that belongs to a case, as days; it names nobody. */
+struct referral_count {
+    int64_t care_case;
+    day sent_on, answered_on; /* DAY_NONE: not answered */
+};
+struct referral_counts { struct referral_count *items; size_t count; };
+/* Of the cases between two ids, both included, by case.  For composing services. */
+MUST_USE struct err referral_count_between(struct context *context, int64_t from_case,
+                                           int64_t to_case,
+                                           struct referral_counts *counts);
+
 /* ---- on the plate ----------------------------------------------------------------- */
 
 institution_holds_function referral_institution_holds;

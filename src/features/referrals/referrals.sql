@@ -187,6 +187,14 @@ SELECT r.id AS id:ID, r.state AS state:INT, r.end_read_at AS end_read_at:INSTANT
  WHERE r.care_case = $care_case
  ORDER BY r.id DESC;
 
+-- name: referral_count_rows (from_case ID, to_case ID) -> many
+-- all: of a page of cases, each with the few referrals linked to it
+SELECT r.care_case AS care_case:ID, r.sent_at AS sent_at:INSTANT?,
+       r.answered_at AS answered_at:INSTANT?
+  FROM referral r
+ WHERE r.care_case >= $from_case AND r.care_case <= $to_case
+ ORDER BY r.care_case, r.id;
+
 -- name: referral_expired (now INSTANT, limit INT) -> many
 SELECT r.id AS id:ID
   FROM referral r

@@ -345,3 +345,9 @@ struct err referral_tell_case(struct context *context, int64_t care_case,
     }
     return OK;
 }
+
+struct err referral_count_between(struct context *context, int64_t from_case,
+                                  int64_t to_case, struct referral_counts *counts)
+{
+    return referral_store_count(context->db, from_case, to_case, counts);
+}

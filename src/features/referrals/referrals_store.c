@@ -422,3 +422,27 @@ struct err referral_store_desk(struct db *db, int64_t office, enum referral_stat
         rows->items[rows->count++] = ROW_OF(found.items[i]);
     return OK;
 }
+
+static day day_or_none(instant at)
+{
+    return at == INSTANT_NONE ? DAY_NONE : instant_day(at);
+}
+
+struct err referral_store_count(struct db *db, int64_t from_case, int64_t to_case,
+                                struct referral_counts *counts)
+{
+    struct referral_count_rows_rows rows;
+
+    TRY(referral_count_rows(
+        db, (struct referral_count_rows_args){.from_case = from_case, .to_case = to_case},
+        &rows));
+    counts->items = arena_new_array(db_arena(db), struct referral_count, rows.count + 1);
+    counts->count = rows.count;
+    for (size_t i = 0; i < rows.count; i++)
+        counts->items[i] = (struct referral_count){
+            .care_case = rows.items[i].care_case,
+            .sent_on = day_or_none(rows.items[i].sent_at),
+            .answered_on = day_or_none(rows.items[i].answered_at),
+        };
+    return OK;
+}

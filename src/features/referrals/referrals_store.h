@@ -53,5 +53,7 @@ MUST_USE struct err referral_store_clinic(struct db *db, int64_t institution,
 MUST_USE struct err referral_store_desk(struct db *db, int64_t office,
                                         enum referral_state state,
                                         struct referral_rows *rows);
+MUST_USE struct err referral_store_count(struct db *db, int64_t from_case,
+                                         int64_t to_case, struct referral_counts *counts);
 
 #endif
