@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 top=$PWD
 folder=${BUILD_CHECK:-$top/build-check}
 jobs=${JOBS:-2}
-every='gcc clang tsan tidy cppcheck fuzz sync durable planted stays sealed browser rooms'
+every='gcc clang tsan tidy cppcheck fuzz sync durable planted stays sealed journeys browser rooms'
 release=no
 [ "${1:-}" = release ] && { release=yes; shift; }
 steps=${*:-$every}
@@ -208,6 +208,19 @@ step_sealed()
     program renkei name_plant core_allowed.so || { counted 0 1; return; }
     node tests/durable/sealed.mjs --program "$folder/plain/renkei" \
         --plant "$folder/plain/name_plant" --core "$folder/plain/core_allowed.so" --folder "$folder/sealed" --names $names
+}
+
+# The days until a diagnosis of many invented patients, counted here and by a program that
+# knows their definitions alone; `make test` does it with a tenth of them.
+step_journeys()
+{
+    test=features_diagnosis_numbers_diagnosis_numbers_test
+    program $test || { counted 0 1; return; }
+    RENKEI_SEED=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')} JOURNEYS=20000 \
+        "$folder/plain/$test" >"$folder/logs/journeys-found.txt" 2>&1
+    good=$((1 - ($? != 0)))
+    grep -E 'SEED|cells|all tables|FAILED|!=' "$folder/logs/journeys-found.txt"
+    counted $good 1
 }
 
 step_browser()
