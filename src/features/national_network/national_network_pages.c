@@ -195,7 +195,8 @@ static void contacts_see(struct web *web, const struct network_contacts *contact
         arena_new_array(web->arena, struct network_contact_view, room);
     for (size_t i = 0; i < contacts->count; i++) {
         const struct network_contact *one = &contacts->items[i];
-        bool holds = network_contact_holds(one, web->context->today);
+        bool holds =
+            !view->is_over && network_contact_holds(one, web->context->today);
         struct network_contacts_view *rows =
             holds ? &view->contacts : &view->contacts_before;
         rows->items[rows->count++] = (struct network_contact_view){
@@ -212,6 +213,23 @@ static void contacts_see(struct web *web, const struct network_contacts *contact
     }
 }
 
+/* Nothing comes of it any more; `last_on` before its first day: it never was in force. */
+static bool is_past(const struct network_agreement *agreement, day today)
+{
+    day last_on = network_agreement_last_on(agreement);
+
+    return last_on != DAY_NONE && (last_on < today || last_on < agreement->from_on);
+}
+
+/* As agreed where it never was in force. */
+static const char *agreed_period(struct web *web, const struct network_agreement *agreement)
+{
+    day last_on = network_agreement_last_on(agreement);
+    bool never = last_on != DAY_NONE && last_on < agreement->from_on;
+
+    return network_period(web, agreement->from_on, never ? agreement->to_on : last_on);
+}
+
 static void agreements_see(struct web *web, const struct network_agreements *agreements,
                            struct network_body_view *view)
 {
@@ -223,16 +241,15 @@ static void agreements_see(struct web *web, const struct network_agreements *agr
         arena_new_array(web->arena, struct network_agreement_view, room);
     for (size_t i = 0; i < agreements->count; i++) {
         const struct network_agreement *one = &agreements->items[i];
-        day last_on = network_agreement_last_on(one);
-        bool is_past = last_on != DAY_NONE && last_on < web->context->today;
+        bool is_before = view->is_over || is_past(one, web->context->today);
         struct network_agreements_view *rows =
-            is_past ? &view->agreements_before : &view->agreements;
+            is_before ? &view->agreements_before : &view->agreements;
         rows->items[rows->count++] = (struct network_agreement_view){
             .id = one->id,
             .kind = prefecture_word(web, "outside_agreement_kinds", one->kind),
             .about = one->about,
             .number = one->number,
-            .period = network_period(web, one->from_on, last_on),
+            .period = agreed_period(web, one),
             .reason = network_ended_word(web, "outside_ends", one->end_reason),
         };
     }
@@ -307,10 +324,10 @@ struct err network_agreement_page_show(struct web *web)
     const struct agreed *agreed = web->input;
     const struct network_agreement *one = &agreed->agreement;
     struct html *html = web_html(web);
-    day last_on = network_agreement_last_on(one);
     bool may_change = agreed->body.ended_on == DAY_NONE && one->ended_on == DAY_NONE &&
                       permission_holds(web->context, &network_change, 0, false);
-    bool is_over = last_on != DAY_NONE && last_on < web->context->today;
+    bool is_over =
+        agreed->body.ended_on != DAY_NONE || is_past(one, web->context->today);
     struct network_agreement_page_view view = {
         .id = one->id,
         .body = one->body,
@@ -318,7 +335,7 @@ struct err network_agreement_page_show(struct web *web)
         .body_name = one->body_name,
         .about = one->about,
         .number = one->number,
-        .period = network_period(web, one->from_on, last_on),
+        .period = agreed_period(web, one),
         .reason = network_ended_word(web, "outside_ends", one->end_reason),
         .entered_by = one->entered_by,
         .entered_at = one->entered_at,
