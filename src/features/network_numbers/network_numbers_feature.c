@@ -1,5 +1,6 @@
 /* network_numbers_feature.c -- the door plate of this room. */
 #include "features/feature.h"
+#include "features/incoming_requests/incoming_requests.h"
 #include "features/network_numbers/network_numbers.h"
 
 /* What stands at the doors: _pages.c. */
@@ -21,6 +22,7 @@ const struct act_kind network_numbers_act_seen = {"network_numbers.seen",
 static const struct act_kind *const acts[] = {&network_numbers_act_seen, NULL};
 
 static const struct nav_entry network_links[] = {
+    {10, "/incoming-requests", MSG_INCOMING_REQUESTS_NAV, &incoming_request_receive},
     {20, "/network/numbers", MSG_NETWORK_NUMBERS_NAV, &network_numbers_read},
     {.url = NULL},
 };

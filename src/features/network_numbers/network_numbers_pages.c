@@ -1,18 +1,21 @@
-/* network_numbers_pages.c -- a fiscal year's numbers in the browser, and the panel of one body
- * outside. */
+/* network_numbers_pages.c -- a fiscal year's numbers in the browser, and what one body
+ * outside asked and was asked. */
 #include "features/network_numbers/network_numbers_pages.h"
 
 #include "base/arena.h"
 #include "base/era.h"
 #include "base/values.h"
 #include "features/feature.h"
+#include "features/incoming_requests/incoming_requests.h"
 #include "features/national_network/national_network.h"
 #include "features/network_numbers/network_asked_panel_html.h"
+#include "features/network_numbers/network_incoming_panel_html.h"
 #include "features/network_numbers/network_numbers_html.h"
 #include "web/url.h"
 
 URL_WHERE(network_numbers, "/network/numbers")
 URL(network_numbers_list, "/network/numbers")
+URL_ID(network_incoming, "/incoming-requests/", "")
 
 #define HIDDEN "＊" /* as in the ministry's own tables */
 
@@ -226,8 +229,37 @@ static void panel_draw(struct html *html, const void *data)
     network_asked_panel_html(html, &view);
 }
 
+/* What it asked, newest first. */
+static struct err incoming_look(struct context *context, int64_t body, void **data)
+{
+    struct incoming_rows *rows = arena_new_of(context->arena, struct incoming_rows);
+
+    *data = rows;
+    return incoming_request_list_body(context, body, rows);
+}
+
+static void incoming_draw(struct html *html, const void *data)
+{
+    const struct incoming_rows *rows = data;
+    struct network_incoming_panel_view view = {.rows = {.count = 0}};
+
+    view.rows.items = arena_new_array(html_arena(html), struct network_incoming_view,
+                                      rows->count + 1);
+    for (size_t i = 0; i < rows->count; i++)
+        view.rows.items[view.rows.count++] = (struct network_incoming_view){
+            .id = rows->items[i].id,
+            .number = rows->items[i].number,
+            .kind = incoming_kind_word(rows->items[i].kind),
+            .state = incoming_state_word(rows->items[i].state),
+            .came_at = rows->items[i].came_at,
+            .is_ours = rows->items[i].is_ours,
+        };
+    network_incoming_panel_html(html, &view);
+}
+
 extern const struct network_panel network_numbers_panels[];
 const struct network_panel network_numbers_panels[] = {
+    {20, &incoming_request_receive, incoming_look, incoming_draw},
     {30, &network_numbers_read, panel_look, panel_draw},
     {0},
 };

@@ -9,6 +9,7 @@
 
 const char *url_network_numbers(struct arena *arena, const char *query);
 const char *url_network_numbers_list(struct arena *arena);
+const char *url_network_incoming(struct arena *arena, int64_t request);
 
 struct network_cell_view {
     const char *text;
@@ -65,6 +66,20 @@ struct network_asked_panel_view {
     bool is_empty;
     struct {
         struct network_asked_view *items;
+        size_t count;
+    } rows;
+};
+
+struct network_incoming_view {
+    int64_t id;
+    const char *number;
+    enum message kind, state;
+    instant came_at;
+    bool is_ours;
+};
+struct network_incoming_panel_view {
+    struct {
+        struct network_incoming_view *items;
         size_t count;
     } rows;
 };
