@@ -113,9 +113,9 @@ struct knowledge_hits {
     size_t total;
 };
 
-/* By label, synonym or id, in Japanese or English; width, case, kana do not matter; one
- * character is enough.  Best first: the whole label, its beginning, a word, inside; then
- * shorter; then by id.  Findings only. */
+/* By label, its reading, synonym or id, in Japanese or English; width, case, kana do not
+ * matter; one character is enough.  Best first: the whole label, its beginning, a word,
+ * inside; then shorter; then by id.  Findings only. */
 void knowledge_search(struct arena *arena, const struct knowledge *knowledge,
                       const char *words, size_t limit, struct knowledge_hits *hits);
 
@@ -192,6 +192,7 @@ enum { KNOWLEDGE_NUMBERS_MAX = 1024 }; /* above every designated number */
 struct source_term {
     uint32_t id; /* 1250 of HP:0001250 */
     const char *label_en, *label_ja;
+    const char *reading; /* of label_ja in kana, blanks between stems; NULL: not known */
     const char **synonyms;
     size_t synonym_count, synonym_room;
     uint32_t *parents;

@@ -1,9 +1,9 @@
 /* knowledge_make_keys_rules.c -- spellings under which findings are found.  Pure.
  *
  * Each spelling is folded (utf8.h); each place in it where a word may begin - every
- * character of Japanese, the first letter of a Latin word - is an entry of one list,
- * sorted by what follows.  What begins with the letters that were typed is then one
- * stretch of that list.
+ * character of Japanese, the first letter of a Latin word, the first kana of a stem in a
+ * reading - is an entry of one list, sorted by what follows.  What begins with the letters
+ * that were typed is then one stretch of that list.
  */
 #include "features/knowledge/knowledge_make_rules.h"
 
@@ -25,6 +25,7 @@ struct keys {
     struct making *making;
     struct suffix *suffixes;
     size_t count, room;
+    bool is_reading; /* words of the spelling at hand begin at its blanks only */
 };
 
 static void suffix_add(struct keys *keys, uint32_t key, uint32_t text, size_t place)
@@ -52,7 +53,7 @@ static size_t word_write(struct keys *keys, uint32_t key, uint32_t text, size_t 
 
     memcpy(making_add(keys->making, SECTION_KEY_TEXT, bytes), word, bytes);
     for (size_t i = 0; i < bytes; i++)
-        if (i == 0 || begins_wide(word + i))
+        if (i == 0 || (!keys->is_reading && begins_wide(word + i)))
             suffix_add(keys, key, text, length + i);
     return length + bytes;
 }
@@ -93,6 +94,11 @@ static void term_keys(struct keys *keys, uint16_t which)
     term->keys.first = (uint32_t)making->counts[SECTION_KEYS];
     if (source->label_ja != NULL)
         key_write(keys, which, source->label_ja, 0);
+    if (source->reading != NULL) {
+        keys->is_reading = true;
+        key_write(keys, which, source->reading, 0);
+        keys->is_reading = false;
+    }
     if (source->label_en != NULL)
         key_write(keys, which, source->label_en, 0);
     for (size_t i = 0; i < source->synonym_count; i++)

@@ -12,7 +12,8 @@ static struct source_term terms[] = {
     {.id = 1250, .label_en = "Seizure", .label_ja = "けいれん発作"},
     {.id = 2069, .label_en = "Tonic seizure of both sides"},
     {.id = 3011, .label_en = "Muscles", .label_ja = "筋肉"},
-    {.id = 1324, .label_en = "Muscle weakness", .label_ja = "筋力低下"},
+    {.id = 1324, .label_en = "Muscle weakness", .label_ja = "筋力低下",
+     .reading = " きん りょく ていか "},
 };
 static const uint32_t edges[][2] = {{2373, 1250}, {707, 118},   {1250, 707}, {2069, 1250},
                                     {3011, 118},  {1324, 3011}, {2373, 1324}};
@@ -181,6 +182,10 @@ TEST(findings_are_found_as_people_type_them)
     CHECK_TEXT("HP:0001250", found_first(&f, "けいれん", 2));
     CHECK_TEXT("HP:0001250", found_first(&f, "ｹｲﾚﾝ", 2));
     CHECK_TEXT("HP:0003011", found_first(&f, "筋", 2)); /* 筋肉 is shorter than 筋力低下 */
+    CHECK_TEXT("HP:0001324", found_first(&f, "きんりょくていか", 1));
+    CHECK_TEXT("HP:0001324", found_first(&f, "キンリョ", 1)); /* begun */
+    CHECK_TEXT("HP:0001324", found_first(&f, "ていか", 1));   /* a stem within */
+    CHECK_TEXT("", found_first(&f, "いか", 0));               /* not within a stem */
     CHECK_TEXT("HP:0002373", found_first(&f, "ひきつけ", 1));
     CHECK_TEXT("HP:0001250", found_first(&f, "SEIZURE", 3));
     CHECK_TEXT("HP:0002069", found_first(&f, "sides tonic", 1));

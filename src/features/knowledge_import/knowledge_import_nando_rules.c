@@ -117,6 +117,21 @@ static struct err table_line(struct importing *importing, struct str line)
     return OK;
 }
 
+/* The table of the same release that has names alone (nando.tsv): easily taken for it. */
+static bool is_names_only(struct str line)
+{
+    struct str cells[IMPORT_COLUMNS_MAX];
+    size_t count = import_cells(line, cells, IMPORT_COLUMNS_MAX);
+    bool has_id = false;
+    bool has_label = false;
+
+    for (size_t i = 0; i < count; i++) {
+        has_id = has_id || str_is(cells[i], "id");
+        has_label = has_label || str_is(cells[i], "label_ja");
+    }
+    return has_id && has_label;
+}
+
 struct err import_nando_line(struct importing *importing, struct str line)
 {
     if (line.length == 0 || line.at[0] == '#')
@@ -126,9 +141,10 @@ struct err import_nando_line(struct importing *importing, struct str line)
         importing->columns[0] = -1;
         if (str_starts(line, "@prefix"))
             return OK;
-        return table_header(importing, line)
-                   ? OK
-                   : err_of(ERR_INVALID, MSG_KNOWLEDGE_IMPORT_NO_NUMBERS);
+        if (table_header(importing, line))
+            return OK;
+        return err_of(ERR_INVALID, is_names_only(line) ? MSG_KNOWLEDGE_IMPORT_NAMES_ONLY
+                                                       : MSG_KNOWLEDGE_IMPORT_NO_NUMBERS);
     }
     return importing->columns[0] < 0 ? turtle_line(importing, line)
                                      : table_line(importing, line);

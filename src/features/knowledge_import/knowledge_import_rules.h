@@ -41,6 +41,18 @@ struct importing {
     uint32_t nando; /* the class whose block is read */
 };
 
+/* Part of a name, and how it is read. */
+struct import_stem {
+    const char *stem, *reading;
+    bool is_alone; /* only where no kanji stands before it */
+};
+
+struct import_stems {
+    struct import_stem *items;
+    size_t count;
+    size_t longest; /* bytes of a stem */
+};
+
 typedef struct err line_function(struct importing *importing, struct str line);
 
 /* Before the first line of each file. */
@@ -55,6 +67,12 @@ struct err import_label_line(struct importing *importing, struct str line);
 struct err import_nando_line(struct importing *importing, struct str line);
 /* Rows of our own table: number, code. */
 struct err import_own_row(struct importing *importing, uint16_t number, const char *code);
+
+/* Before the first reading; no stem stands in it twice. */
+void import_stems_sort(struct import_stems *stems);
+/* The name in kana, a blank on each side of a stem; NULL: no stem is in it. */
+const char *import_reading(struct arena *arena, const struct import_stems *stems,
+                           struct str name);
 
 /* Diseases get their MONDO class, classes their numbers, also those below. */
 void importing_end(struct importing *importing);

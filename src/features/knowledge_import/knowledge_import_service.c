@@ -62,12 +62,40 @@ static struct err own_read(struct importing *importing)
     return OK;
 }
 
+/* How the Japanese names are read, by our own table of stems. */
+static struct err readings_give(struct importing *importing)
+{
+    static const char *const names[] = {"stem", "reading", "alone"};
+    struct knowledge_source *source = importing->source;
+    struct import_stems stems = {0};
+    int at[ARRAY_COUNT(names)];
+    struct tsv tsv;
+
+    TRY(tsv_embedded(importing->arena, "data/diagnosis/finding_readings.tsv", &tsv));
+    for (size_t i = 0; i < ARRAY_COUNT(names); i++)
+        TRY(tsv_need(importing->arena, &tsv, names[i], &at[i]));
+    stems.items = arena_new_array(importing->arena, struct import_stem, tsv.row_count + 1);
+    for (size_t row = 0; row < tsv.row_count; row++) {
+        int64_t alone = 0;
+        TRY(tsv_int(importing->arena, &tsv, row, at[2], &alone));
+        stems.items[stems.count++] = (struct import_stem){
+            tsv_cell(&tsv, row, at[0]), tsv_cell(&tsv, row, at[1]), alone != 0};
+    }
+    import_stems_sort(&stems);
+    for (size_t i = 0; i < source->term_count; i++)
+        if (source->terms[i].label_ja != NULL)
+            source->terms[i].reading = import_reading(importing->arena, &stems,
+                                                      str_of(source->terms[i].label_ja));
+    return OK;
+}
+
 static struct err sources_read(struct importing *importing,
                                const struct knowledge_paths *paths)
 {
     TRY(import_ontology(importing, paths->hpo));
     if (paths->labels != NULL)
         TRY(import_lines(importing, paths->labels, import_label_line));
+    TRY(readings_give(importing));
     TRY(import_lines(importing, paths->annotations, import_annotation_line));
     if (importing->source->row_count == 0)
         return err_say(ERR_INVALID, MSG_KNOWLEDGE_IMPORT_NO_ANNOTATIONS,

@@ -17,8 +17,11 @@ static const char hpo[] =
     "[{\"pred\":\"http://x#hasAlternativeId\",\"val\":\"HP:0000009\"}]}},"
     "{\"id\":\"http://x/HP_0000010\",\"lbl\":\"obsolete\",\"meta\":{\"deprecated\":true,"
     "\"basicPropertyValues\":[{\"pred\":\"http://x/IAO_0100001\",\"val\":\"HP:0001250\"}]}},"
+    "{\"id\":\"http://x/HP_0002240\",\"lbl\":\"Hepatomegaly\"},"
     "{\"id\":\"http://x/HP_0001337\"},{\"id\":\"http://x/NCIT_1\",\"lbl\":\"other\"}],"
     "\"edges\":[{\"sub\":\"http://x/HP_0001250\",\"pred\":\"is_a\","
+    "\"obj\":\"http://x/HP_0000118\"},"
+    "{\"sub\":\"http://x/HP_0002240\",\"pred\":\"is_a\","
     "\"obj\":\"http://x/HP_0000118\"}]}]}";
 
 static const char annotations[] =
@@ -53,8 +56,12 @@ static const char labels[] =
     "source_version\tsubject_id\tpredicate_id\ttranslation_value\ttranslation_status\n"
     "2031-01-01\tHP:0001250\trdfs:label\tけいれん\tOFFICIAL\n"
     "2031-01-01\tHP:0001250\toio:hasExactSynonym\tひきつけ\tOFFICIAL\n"
+    "2031-01-01\tHP:0002240\trdfs:label\t肝腫大\tOFFICIAL\n"
     "2031-01-01\tHP:0000118\trdfs:label\tNA\tNOT_TRANSLATED\n"
     "2031-01-01\tHP:0555555\trdfs:label\tなし\tOFFICIAL\n";
+
+static const char names[] = "id\tlabel_en\tsynonym_en\tlabel_ja\tsynonym_ja\n"
+                            "NANDO:1200001\t[Shitei] Example\t\t[指定] 例\t\n";
 
 struct desk {
     struct arena *arena;
@@ -163,6 +170,43 @@ static uint64_t number_there(const struct desk *desk)
     return number;
 }
 
+TEST(a_finding_in_kanji_is_found_by_its_kana)
+{
+    static const char *const typed[] = {"かんしゅだい", "カンシュ", "しゅだい", "か", "肝腫"};
+    struct desk desk = desk_make();
+    struct knowledge *knowledge = NULL;
+    struct knowledge_hits hits;
+
+    CHECK_OK(knowledge_import_run(desk.arena, &desk.paths, &desk.report));
+    CHECK_OK(knowledge_open(desk.paths.out, &knowledge));
+    for (size_t i = 0; i < ARRAY_COUNT(typed); i++) {
+        knowledge_search(desk.arena, knowledge, typed[i], 5, &hits);
+        CHECK_INT(1, hits.total);
+        CHECK_TEXT("HP:0002240", knowledge_term(knowledge, hits.items[0].term).id);
+        CHECK(hits.items[0].because == NULL);
+    }
+    knowledge_close(knowledge);
+    desk_end(&desk);
+}
+
+TEST(names_are_read_by_the_longest_stem)
+{
+    static struct import_stem items[] = {{"耳の", "みみの", true}, {"外", "がい", false},
+                                         {"耳", "じ", false},      {"骨", "こつ", false},
+                                         {"骨折", "こっせつ", false}};
+    struct import_stems stems = {items, ARRAY_COUNT(items), 0};
+    struct arena *arena = arena_new(1 << 16, 1 << 20);
+
+    import_stems_sort(&stems);
+    CHECK_TEXT(" こっせつ ", import_reading(arena, &stems, str_of("骨折")));
+    CHECK_TEXT(" みみの  こつ ", import_reading(arena, &stems, str_of("耳の骨")));
+    CHECK_TEXT(" がい  じ の", import_reading(arena, &stems, str_of("外耳の")));
+    CHECK_TEXT("謎 こつ の\xe9", import_reading(arena, &stems, str_of("謎骨の\xe9")));
+    CHECK(import_reading(arena, &stems, str_of("けいれん")) == NULL);
+    CHECK(import_reading(arena, &stems, str_of("")) == NULL);
+    arena_free(arena);
+}
+
 TEST(what_is_cut_short_leaves_the_old_file_as_it_was)
 {
     struct desk desk = desk_make();
@@ -194,8 +238,13 @@ TEST(a_file_that_is_another_is_refused_by_name)
     paths.nando = desk.paths.annotations;
     CHECK_ERR(ERR_INVALID, knowledge_import_run(desk.arena, &paths, &desk.report));
     paths = desk.paths;
-    paths.hpo = desk.paths.nando;
+    paths.nando = put(&desk, "cut.gz", names, strlen(names));
     struct err err = knowledge_import_run(desk.arena, &paths, &desk.report);
+    CHECK_ERR(ERR_INVALID, err); /* names only: it says which file is wanted */
+    CHECK_INT(MSG_KNOWLEDGE_IMPORT_NAMES_ONLY, err.message);
+    paths = desk.paths;
+    paths.hpo = desk.paths.nando;
+    err = knowledge_import_run(desk.arena, &paths, &desk.report);
     CHECK_ERR(ERR_INVALID, err);
     CHECK(err.say != NULL && strcmp(err.say->values[0].text, paths.hpo) == 0);
     paths = desk.paths;
@@ -211,5 +260,6 @@ TEST(a_file_that_is_another_is_refused_by_name)
 }
 
 TEST_MAIN(sources_become_one_file_and_what_does_not_fit_is_counted,
+          a_finding_in_kanji_is_found_by_its_kana, names_are_read_by_the_longest_stem,
           what_is_cut_short_leaves_the_old_file_as_it_was,
           a_file_that_is_another_is_refused_by_name)
