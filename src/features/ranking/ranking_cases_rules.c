@@ -2,6 +2,7 @@
 #include "features/ranking/ranking_evaluate_rules.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -31,6 +32,12 @@ static struct str cell_of(struct str line, int column)
     return column < 0 ? (struct str){"", 0} : str_trim(cell);
 }
 
+static struct err column_missing(const struct reading *reading, int column)
+{
+    return err_say(ERR_INVALID, MSG_RANKING_NO_CASES,
+                   say_text(reading->arena, column_names[column]));
+}
+
 static struct err header_read(struct reading *reading, struct str line)
 {
     struct str cell;
@@ -38,15 +45,21 @@ static struct err header_read(struct reading *reading, struct str line)
     for (int i = 0; i < COLUMNS; i++)
         reading->columns[i] = -1;
     for (int at = 0; str_next(&line, '\t', &cell); at++)
-        for (int i = 0; i < COLUMNS; i++)
-            if (str_is(str_trim(cell), column_names[i]))
-                reading->columns[i] = at;
-    if (reading->columns[COLUMN_ID] < 0 || reading->columns[COLUMN_OBSERVED] < 0)
-        return err_say(ERR_INVALID, MSG_RANKING_NO_CASES,
-                       say_text(reading->arena,
-                                column_names[reading->columns[COLUMN_ID] < 0
-                                                 ? COLUMN_ID
-                                                 : COLUMN_OBSERVED]));
+        for (int i = 0; i < COLUMNS; i++) {
+            if (!str_is(str_trim(cell), column_names[i]))
+                continue;
+            if (reading->columns[i] >= 0)
+                return err_say(ERR_INVALID, MSG_RANKING_COLUMN_TWICE,
+                               say_text(reading->arena, column_names[i]));
+            reading->columns[i] = at;
+        }
+    if (reading->columns[COLUMN_ID] < 0)
+        return column_missing(reading, COLUMN_ID);
+    if (reading->columns[COLUMN_OBSERVED] < 0)
+        return column_missing(reading, COLUMN_OBSERVED);
+    /* Without it nothing would be left out, and nobody would notice. */
+    if (reading->papers != RANKING_ALL_PAPERS && reading->columns[COLUMN_PAPERS] < 0)
+        return column_missing(reading, COLUMN_PAPERS);
     return OK;
 }
 
@@ -195,6 +208,14 @@ static struct table_case case_read(const struct reading *reading, struct str lin
     return row;
 }
 
+/* Programs of some systems begin a table with a mark of its byte order. */
+static struct str mark_skip(struct str text)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+
+    return str_starts(text, mark) ? str_skip(text, sizeof mark - 1) : text;
+}
+
 struct err table_cases_read(struct arena *arena, const struct knowledge *knowledge,
                             struct str text, enum ranking_papers papers,
                             struct table_cases *cases)
@@ -204,8 +225,12 @@ struct err table_cases_read(struct arena *arena, const struct knowledge *knowled
     struct str line = {"", 0};
 
     *cases = (struct table_cases){0};
+    if (!utf8_is_valid(text))
+        return err_of(ERR_INVALID, MSG_RANKING_NOT_TEXT);
+    text = mark_skip(text);
     (void)str_next(&text, '\n', &line);
     TRY(header_read(&reading, line));
+    cases->has_disease = reading.columns[COLUMN_DISEASE] >= 0;
     joined_find(&reading);
     while (text.length > 0 && str_next(&text, '\n', &line)) {
         if (str_trim(line).length == 0)

@@ -6,6 +6,7 @@
 #include "features/ranking/ranking.h"
 
 #include <stddef.h>
+#include <unistd.h>
 
 static void line_tell(void *argument, const char *text)
 {
@@ -42,6 +43,16 @@ static struct err number_read(struct cli *cli, const char *name, int usual, int 
     return OK;
 }
 
+/* As many at a time as the machine can: the answer does not depend on it. */
+static int threads_usual(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (cores < 1)
+        return 1;
+    return cores > RANKING_THREADS_MAX ? RANKING_THREADS_MAX : (int)cores;
+}
+
 static struct err batch_read(struct cli *cli, struct ranking_batch *batch)
 {
     enum { TOP_USUAL = 10, TOP_MAX = 65000 };
@@ -61,7 +72,7 @@ static struct err batch_read(struct cli *cli, struct ranking_batch *batch)
     TRY(option_need(cli, "knowledge", &batch->knowledge));
     TRY(option_need(cli, "cases", &batch->cases));
     TRY(number_read(cli, "top", TOP_USUAL, TOP_MAX, &batch->top));
-    TRY(number_read(cli, "threads", 1, RANKING_THREADS_MAX, &batch->threads));
+    TRY(number_read(cli, "threads", threads_usual(), RANKING_THREADS_MAX, &batch->threads));
     if (set != NULL && str_is(str_of(set), "omim"))
         batch->set = RANKING_OMIM;
     else if (set != NULL && !str_is(str_of(set), "merged"))

@@ -105,6 +105,16 @@ static void numbers_judge(struct arena *arena, const struct ranking *ranking,
     }
 }
 
+/* One that nobody knows is still one disease of its own. */
+static uint32_t unknown_number(const char *code)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+
+    for (; *code != '\0'; code++)
+        hash = (hash ^ (unsigned char)*code) * 16777619U;
+    return hash | 1U << 31;
+}
+
 struct case_result case_judge(struct arena *arena, const struct ranking *ranking,
                               const struct constants *constants,
                               const struct table_case *of,
@@ -113,8 +123,10 @@ struct case_result case_judge(struct arena *arena, const struct ranking *ranking
     uint32_t disease = knowledge_disease_find(ranking->knowledge, of->disease);
     struct case_result result = {.disease = disease};
 
-    if (disease == KNOWLEDGE_NONE)
+    if (disease == KNOWLEDGE_NONE) {
+        result.disease = unknown_number(of->disease);
         return result;
+    }
     uint32_t candidate = ranking->of_disease[disease];
     result.is_annotated = candidate != KNOWLEDGE_NONE;
     if (result.is_annotated)

@@ -17,9 +17,11 @@ struct table_case {
 struct table_cases {
     struct table_case *items;
     size_t count;
+    bool has_disease; /* the column is there */
 };
 
-/* ERR_INVALID: no header, or without case_id or observed. */
+/* ERR_INVALID: not UTF-8; no header; without case_id or observed, or without pmids when
+ * papers are to be left out; a column twice. */
 MUST_USE struct err table_cases_read(struct arena *arena, const struct knowledge *knowledge,
                                      struct str text, enum ranking_papers papers,
                                      struct table_cases *cases);
@@ -28,7 +30,8 @@ MUST_USE struct err table_cases_read(struct arena *arena, const struct knowledge
 struct case_result {
     double disease_rank, number_rank;
     double disease_constant, number_constant; /* in an order that looks at no finding */
-    uint32_t disease;    /* what macro is averaged over */
+    uint32_t disease;    /* what macro is averaged over; one the knowledge does not have
+                          * is a number of its code, above every other */
     uint16_t number;     /* 0: it has no designated number */
     bool is_annotated;
 };

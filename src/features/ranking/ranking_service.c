@@ -4,10 +4,12 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/defect.h"
 #include "features/ranking/ranking_evaluate_rules.h"
 #include "features/ranking/ranking_store.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* One case takes less than 2 MB; a table with all that came of it, far less than this. */
@@ -104,6 +106,30 @@ static void *part_run(void *argument)
 
 /* ---- all ------------------------------------------------------------------------ */
 
+static int case_order(const void *a, const void *b)
+{
+    const struct table_case *const *left = a;
+    const struct table_case *const *right = b;
+
+    return strcmp((*left)->id, (*right)->id);
+}
+
+/* Lines of two cases with one id cannot be told apart. */
+static void twice_complain(struct arena *arena, const struct batch_run *run)
+{
+    size_t count = run->cases.count;
+    const struct table_case **sorted =
+        arena_new_array(arena, const struct table_case *, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &run->cases.items[i];
+    qsort(sorted, count, sizeof *sorted, case_order);
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(sorted[i - 1]->id, sorted[i]->id) == 0)
+            run->batch->complain(run->batch->argument, MSG_RANKING_CASE_TWICE,
+                                 sorted[i]->id, "");
+}
+
 static struct err run_begin(struct arena *arena, const struct ranking_batch *batch,
                             struct batch_run *run)
 {
@@ -122,6 +148,7 @@ static struct err run_begin(struct arena *arena, const struct ranking_batch *bat
     run->ranking = ranking_make(arena, run->knowledge, batch->set);
     run->constants = constants_make(arena, run->ranking);
     run->lines = arena_new_array(arena, const char *, run->cases.count + 1);
+    twice_complain(arena, run);
     return OK;
 }
 
@@ -149,6 +176,7 @@ static void run_all(struct batch_run *run)
     bool is_started[RANKING_THREADS_MAX] = {false};
     struct batch_part parts[RANKING_THREADS_MAX];
 
+    need(threads >= 1 && threads <= RANKING_THREADS_MAX);
     cases_complain(run);
     for (int i = 0; i < threads; i++) {
         parts[i] = (struct batch_part){run, i};
@@ -216,6 +244,10 @@ struct err ranking_batch_evaluate(struct arena *arena, const struct ranking_batc
     struct batch_run run;
 
     TRY(run_begin(arena, batch, &run));
+    if (!run.cases.has_disease) {
+        knowledge_close(run.knowledge);
+        return err_say(ERR_INVALID, MSG_RANKING_NO_CASES, say_text(arena, "disease"));
+    }
     run.results = arena_new_array(arena, struct case_result, run.cases.count + 1);
     run_all(&run);
     batch->line(batch->argument,
