@@ -237,7 +237,7 @@ static struct err ranked_find(const struct candidate_asking *asking,
                               struct candidate_answer *answer)
 {
     struct arena *arena = asking->context->arena;
-    const struct ranking *ranking = ranking_of(asking->knowledge, RANKING_MERGED);
+    const struct ranking *ranking = ranking_of(asking->knowledge);
     struct ranking_case of = {
         .observed = asking->observed,
         .observed_count = asking->observed_count,

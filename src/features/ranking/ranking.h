@@ -25,10 +25,10 @@ enum { RANKING_FINDINGS_MAX = 500 };
 /* Each code of OMIM for itself, or all codes joined to groups by MONDO. */
 enum ranking_set { RANKING_OMIM, RANKING_MERGED, RANKING_SET_COUNT };
 
-/* What is derived from the knowledge: how telling each finding is, who has it.  Made once
- * for a file; lives as long as the knowledge that was taken. */
-const struct ranking *ranking_of(struct knowledge *knowledge, enum ranking_set set);
-/* The same in an arena of the caller's. */
+/* What is derived from the knowledge: how telling each finding is, who has it.  Of the
+ * merged candidates, made once for a file; lives as long as the knowledge that was taken. */
+const struct ranking *ranking_of(struct knowledge *knowledge);
+/* Of either set, in an arena of the caller's. */
 struct ranking *ranking_make(struct arena *arena, const struct knowledge *knowledge,
                              enum ranking_set set);
 

@@ -13,45 +13,72 @@
 
 /* Three patients in ten: below that, its absence says little. */
 enum { SHARE_FREQUENT = 3000 };
+enum { COMMON_MAX = 8 };
 
 struct explaining {
     const struct scoring *scoring;
     const struct annotation *annotations;
     uint32_t count;
     const struct candidate *candidate;
-    uint32_t *marks; /* of each term: the finding it is above, and one more */
+    bool *has; /* of each term: the candidate has it or one below */
 };
 
-/* The most telling term above the annotated one that is marked as above the finding. */
-static uint32_t common_of(const struct explaining *explaining, uint32_t stamp,
-                          uint16_t annotated)
+/* The most telling terms above a finding that the candidate has too; often one. */
+struct common {
+    uint16_t terms[COMMON_MAX];
+    size_t count;
+    uint32_t information;
+};
+
+static void closure_find(struct explaining *explaining, struct arena *arena)
+{
+    const struct ranking *ranking = explaining->scoring->ranking;
+
+    explaining->has = arena_new_array(arena, bool, ranking->term_count);
+    for (uint32_t a = 0; a < explaining->count; a++) {
+        size_t count = 0;
+        const uint16_t *above = knowledge_ancestors(
+            ranking->knowledge, explaining->annotations[a].term, &count);
+        for (size_t i = 0; i < count; i++)
+            explaining->has[above[i]] = true;
+    }
+}
+
+static struct common common_find(const struct explaining *explaining, uint16_t finding)
 {
     const struct scoring *scoring = explaining->scoring;
-    uint32_t found = KNOWLEDGE_NONE;
-    uint32_t most = 0;
+    struct common common = {.count = 0};
     size_t count = 0;
     const uint16_t *above =
-        knowledge_ancestors(scoring->ranking->knowledge, annotated, &count);
+        knowledge_ancestors(scoring->ranking->knowledge, finding, &count);
 
     for (size_t i = 0; i < count; i++) {
         uint32_t information = scoring->information[above[i]];
-        if (information <= most || explaining->marks[above[i]] != stamp)
+        if (!explaining->has[above[i]] || information == 0 ||
+            information < common.information)
             continue;
-        found = above[i];
-        most = information;
+        if (information > common.information)
+            common.count = 0;
+        common.information = information;
+        if (common.count < COMMON_MAX)
+            common.terms[common.count++] = above[i];
     }
-    return found;
+    return common;
 }
 
-static void finding_mark(const struct explaining *explaining, uint32_t stamp,
-                         uint16_t finding)
+/* Which of them the annotated term is, or is below; KNOWLEDGE_NONE. */
+static uint32_t common_of(const struct explaining *explaining, const struct common *common,
+                          uint16_t annotated)
 {
     size_t count = 0;
-    const uint16_t *above = knowledge_ancestors(
-        explaining->scoring->ranking->knowledge, finding, &count);
+    const uint16_t *above = knowledge_ancestors(explaining->scoring->ranking->knowledge,
+                                                annotated, &count);
 
     for (size_t i = 0; i < count; i++)
-        explaining->marks[above[i]] = stamp;
+        for (size_t c = 0; c < common->count; c++)
+            if (above[i] == common->terms[c])
+                return above[i];
+    return KNOWLEDGE_NONE;
 }
 
 static bool is_left_out(const struct ranking_case *of, uint32_t reference)
@@ -88,30 +115,26 @@ static uint32_t reference_of(const struct explaining *explaining, uint16_t term)
 }
 
 static struct ranking_reason reason_of(const struct explaining *explaining,
-                                       uint32_t stamp, uint16_t finding)
+                                       uint16_t finding)
 {
-    const struct scoring *scoring = explaining->scoring;
     struct ranking_reason reason = {.finding = finding,
                                     .annotated = KNOWLEDGE_NONE,
                                     .common = KNOWLEDGE_NONE,
                                     .reference = KNOWLEDGE_NONE};
+    const struct common common = common_find(explaining, finding);
 
-    finding_mark(explaining, stamp, finding);
-    for (uint32_t a = 0; a < explaining->count; a++) {
+    for (uint32_t a = 0; a < explaining->count && common.count > 0; a++) {
         const struct annotation *annotation = &explaining->annotations[a];
-        uint32_t common = common_of(explaining, stamp, annotation->term);
-        if (common == KNOWLEDGE_NONE)
-            continue;
-        uint32_t information = scoring->information[common];
         bool is_same = annotation->term == finding;
-        bool is_better = information > reason.information ||
-                         (information == reason.information &&
-                          (is_same || (!reason.is_same && annotation->share > reason.share)));
-        if (!is_better)
+        if (reason.is_same || (reason.annotated != KNOWLEDGE_NONE && !is_same &&
+                               annotation->share <= reason.share))
+            continue;
+        uint32_t found = common_of(explaining, &common, annotation->term);
+        if (found == KNOWLEDGE_NONE)
             continue;
         reason.annotated = annotation->term;
-        reason.common = common;
-        reason.information = information;
+        reason.common = found;
+        reason.information = common.information;
         reason.share = annotation->share;
         reason.is_same = is_same;
     }
@@ -203,13 +226,13 @@ void ranking_explain(struct arena *arena, const struct ranking *ranking,
 
     *explanation = (struct ranking_explanation){0};
     scoring_begin(&scoring);
-    explaining.marks = arena_new_array(arena, uint32_t, ranking->term_count);
     explaining.annotations =
         ranking_annotations(&scoring, candidate, &explaining.count, &share_sum);
+    closure_find(&explaining, arena);
     explanation->reasons =
         arena_new_array(arena, struct ranking_reason, scoring.observed_count + 1);
     for (size_t f = 0; f < scoring.observed_count; f++) {
-        struct ranking_reason reason = reason_of(&explaining, (uint32_t)f + 1, scoring.observed[f]);
+        struct ranking_reason reason = reason_of(&explaining, scoring.observed[f]);
         explanation->reasons[explanation->reason_count++] = reason;
         explanation->explained_count += reason.annotated != KNOWLEDGE_NONE;
     }

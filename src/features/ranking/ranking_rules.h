@@ -31,6 +31,9 @@ struct ranking {
     struct annotation *annotations;
     uint16_t *owners;           /* candidates that have a term or one below, by term */
     uint32_t *owner_first;      /* of each term, and one more */
+    uint64_t *owner_bits;       /* the same of terms with many owners, a bit for each */
+    size_t owner_words;         /* words of one such term */
+    uint16_t *bits_of;          /* of each term: which in owner_bits, from 1; 0: none */
     uint32_t *logarithms;       /* ln of 0 (as 0) to count */
     uint32_t *information;      /* of each term */
     size_t annotated_count;     /* candidates with a finding */

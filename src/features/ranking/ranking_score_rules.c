@@ -203,24 +203,53 @@ static size_t telling(const struct scoring *scoring, uint16_t finding, uint16_t 
     return kept;
 }
 
+enum { WORD_BITS = 64 };
+
+/* Those of the term that are left get its information, and are left no longer. */
+static void list_take(const struct scoring *scoring, uint16_t term, uint64_t *left)
+{
+    const struct ranking *ranking = scoring->ranking;
+    uint32_t information = scoring->information[term];
+    uint32_t end = ranking->owner_first[term + 1];
+
+    for (uint32_t o = ranking->owner_first[term]; o < end; o++) {
+        uint16_t owner = ranking->owners[o];
+        uint64_t bit = left[owner / WORD_BITS] >> (owner % WORD_BITS) & 1;
+        left[owner / WORD_BITS] ^= bit << (owner % WORD_BITS);
+        scoring->forward[owner] += (uint32_t)bit * information;
+    }
+}
+
+static void bits_take(const struct scoring *scoring, uint16_t term, uint64_t *left)
+{
+    const struct ranking *ranking = scoring->ranking;
+    uint32_t information = scoring->information[term];
+    const uint64_t *bits =
+        ranking->owner_bits + (ranking->bits_of[term] - 1U) * ranking->owner_words;
+
+    for (size_t w = 0; w < ranking->owner_words; w++) {
+        uint64_t taken = left[w] & bits[w];
+        uint32_t *forward = scoring->forward + w * WORD_BITS;
+        left[w] &= ~taken;
+        for (; taken != 0; taken &= taken - 1)
+            forward[__builtin_ctzll(taken)] += information;
+    }
+}
+
 static void forward_all(struct scoring *scoring)
 {
     const struct ranking *ranking = scoring->ranking;
-    uint16_t *seen = arena_new_array(scoring->arena, uint16_t, ranking->count + 1);
+    uint64_t *left = arena_new_array(scoring->arena, uint64_t, ranking->owner_words + 1);
     uint16_t terms[ANCESTORS_MAX];
 
     for (size_t f = 0; f < scoring->observed_count; f++) {
-        uint16_t stamp = (uint16_t)(f + 1);
         size_t count = telling(scoring, scoring->observed[f], terms);
+        memset(left, 0xff, ranking->owner_words * sizeof *left);
         for (size_t i = 0; i < count; i++) {
-            uint32_t information = scoring->information[terms[i]];
-            uint32_t end = ranking->owner_first[terms[i] + 1];
-            for (uint32_t o = ranking->owner_first[terms[i]]; o < end; o++) {
-                uint16_t owner = ranking->owners[o];
-                bool is_new = seen[owner] != stamp;
-                seen[owner] = stamp;
-                scoring->forward[owner] += is_new ? information : 0;
-            }
+            if (ranking->bits_of[terms[i]] == 0)
+                list_take(scoring, terms[i], left);
+            else
+                bits_take(scoring, terms[i], left);
         }
     }
 }
@@ -269,23 +298,38 @@ static void best_find(struct scoring *scoring)
     }
 }
 
-static int64_t score_of(const struct scoring *scoring, uint32_t candidate)
+static int64_t score_of(const struct scoring *scoring, uint32_t forward,
+                        const struct annotation *annotations, uint32_t count,
+                        uint32_t share_sum)
 {
-    uint32_t count = 0;
-    uint32_t share_sum = 0;
-    const struct annotation *annotations =
-        ranking_annotations(scoring, candidate, &count, &share_sum);
     uint64_t backward = 0;
 
     if (count == 0 || share_sum == 0)
         return 0;
     for (uint32_t a = 0; a < count; a++)
         backward += (uint64_t)annotations[a].share * scoring->best[annotations[a].term];
-    uint64_t forward = ((uint64_t)scoring->forward[candidate] << SCORE_BITS) /
-                       scoring->observed_count;
+    uint64_t mean = ((uint64_t)forward << SCORE_BITS) / scoring->observed_count;
     backward = (backward << SCORE_BITS) / share_sum;
-    return (int64_t)((forward * (ALL_PARTS - BACKWARD_PARTS) + backward * BACKWARD_PARTS) /
+    return (int64_t)((mean * (ALL_PARTS - BACKWARD_PARTS) + backward * BACKWARD_PARTS) /
                      ALL_PARTS);
+}
+
+static void scores_all(struct scoring *scoring)
+{
+    const struct ranking *ranking = scoring->ranking;
+
+    for (uint32_t c = 0; c < ranking->count; c++) {
+        const struct candidate *candidate = &ranking->candidates[c];
+        scoring->scores[c] = score_of(scoring, scoring->forward[c],
+                                      ranking->annotations + candidate->annotation_first,
+                                      candidate->annotation_count, candidate->share_sum);
+    }
+    for (size_t i = 0; i < scoring->changed_count; i++) {
+        const struct changed *changed = &scoring->changed[i];
+        scoring->scores[changed->candidate] =
+            score_of(scoring, scoring->forward[changed->candidate], changed->annotations,
+                     changed->annotation_count, changed->share_sum);
+    }
 }
 
 void scoring_base(struct scoring *scoring)
@@ -302,50 +346,57 @@ void scoring_base(struct scoring *scoring)
             forward_one(scoring, &scoring->changed[i], marks, i + 1);
     }
     best_find(scoring);
-    for (uint32_t c = 0; c < ranking->count; c++)
-        scoring->scores[c] = score_of(scoring, c);
+    scores_all(scoring);
 }
 
 /* ---- order ---------------------------------------------------------------------- */
 
-enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3 };
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3, PLACE_BITS = 16 };
 
-/* Scores are below 2^32 and come in the order of codes: sorting by digits keeps that order
- * among equals. */
-static void digits_sort(struct ranked *from, struct ranked *to, size_t count, int pass)
+static uint32_t digit_of(uint64_t key, int pass)
 {
-    size_t first[DIGITS + 1] = {0};
-
-    for (size_t i = 0; i < count; i++) {
-        uint32_t down = UINT32_MAX - (uint32_t)from[i].score;
-        first[((down >> (pass * DIGIT_BITS)) & (DIGITS - 1)) + 1]++;
-    }
-    for (size_t i = 1; i <= DIGITS; i++)
-        first[i] += first[i - 1];
-    for (size_t i = 0; i < count; i++) {
-        uint32_t down = UINT32_MAX - (uint32_t)from[i].score;
-        to[first[(down >> (pass * DIGIT_BITS)) & (DIGITS - 1)]++] = from[i];
-    }
+    return (uint32_t)(key >> (PLACE_BITS + pass * DIGIT_BITS)) & (DIGITS - 1);
 }
 
+/* Sorting by digits keeps the order there was among equals: that of codes. */
+static void digits_sort(const uint64_t *from, uint64_t *to, size_t count, int pass)
+{
+    uint32_t first[DIGITS + 1] = {0};
+
+    for (size_t i = 0; i < count; i++)
+        first[digit_of(from[i], pass) + 1]++;
+    for (size_t i = 1; i <= DIGITS; i++)
+        first[i] += first[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[first[digit_of(from[i], pass)]++] = from[i];
+}
+
+/* A key is what a score, below 2^32, lacks to the most there can be, and the place. */
 struct ranked *scoring_sorted(const struct scoring *scoring)
 {
     const struct ranking *ranking = scoring->ranking;
     struct ranked *items = arena_new_array(scoring->arena, struct ranked, ranking->count + 1);
-    struct ranked *other = arena_new_array(scoring->arena, struct ranked, ranking->count + 1);
+    struct arena_mark mark = arena_mark(scoring->arena);
+    uint64_t *keys = arena_new_array(scoring->arena, uint64_t, ranking->count + 1);
+    uint64_t *other = arena_new_array(scoring->arena, uint64_t, ranking->count + 1);
 
     for (size_t i = 0; i < ranking->count; i++) {
-        uint32_t candidate = ranking->by_place[i];
-        int64_t score = scoring->scores[candidate];
-        items[i] = (struct ranked){.candidate = candidate,
-                                   .score = score > UINT32_MAX ? UINT32_MAX : score};
+        int64_t score = scoring->scores[ranking->by_place[i]];
+        uint32_t down = UINT32_MAX - (score > UINT32_MAX ? UINT32_MAX : (uint32_t)score);
+        keys[i] = (uint64_t)down << PLACE_BITS | i;
     }
     for (int pass = 0; pass < PASSES; pass++) {
-        digits_sort(items, other, ranking->count, pass);
-        struct ranked *swapped = items;
-        items = other;
+        digits_sort(keys, other, ranking->count, pass);
+        uint64_t *swapped = keys;
+        keys = other;
         other = swapped;
     }
+    for (size_t i = 0; i < ranking->count; i++) {
+        size_t place = keys[i] & ((1U << PLACE_BITS) - 1);
+        items[i] = (struct ranked){.candidate = ranking->by_place[place],
+                                   .score = UINT32_MAX - (int64_t)(keys[i] >> PLACE_BITS)};
+    }
+    arena_rewind(scoring->arena, mark);
     return items;
 }
 

@@ -275,16 +275,10 @@ struct err ranking_batch_evaluate(struct arena *arena, const struct ranking_batc
 
 static void *merged_make(struct arena *arena, const struct knowledge *knowledge)
 {
-    struct ranking **made = arena_new_array(arena, struct ranking *, RANKING_SET_COUNT);
-
-    for (int set = 0; set < RANKING_SET_COUNT; set++)
-        made[set] = ranking_make(arena, knowledge, (enum ranking_set)set);
-    return made;
+    return ranking_make(arena, knowledge, RANKING_MERGED);
 }
 
-const struct ranking *ranking_of(struct knowledge *knowledge, enum ranking_set set)
+const struct ranking *ranking_of(struct knowledge *knowledge)
 {
-    struct ranking *const *made = knowledge_attached(knowledge, merged_make);
-
-    return made[set];
+    return knowledge_attached(knowledge, merged_make);
 }
