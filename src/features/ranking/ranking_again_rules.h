@@ -5,7 +5,7 @@
 
 #include "features/ranking/ranking_rules.h"
 
-enum { AGAIN_HEAD = 200 };
+enum { AGAIN_HEAD = 400 };
 
 enum again_feature {
     AGAIN_FORWARD,    /* information of findings that is explained, mean */
