@@ -453,6 +453,9 @@ section_diagnosis()
         done
     done
     for cases in $RENKEI_CASES; do
+        for threads in 1 2 "$(nproc)"; do
+            "$renkei" diagnosis rank --knowledge "$knowledge" --cases "$cases" --threads "$threads" 2>/dev/null | cksum
+        done | sort -u | wc -l | sed 's/^/   different answers with 1, 2 and all threads: /'
         "$folder/b/ranking_bench" "$knowledge" "$cases"
         break
     done
