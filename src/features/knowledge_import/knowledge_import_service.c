@@ -89,6 +89,39 @@ static struct err readings_give(struct importing *importing)
     return OK;
 }
 
+static void synonyms_add(struct arena *arena, struct source_term *term, const char *list)
+{
+    struct str rest = str_of(list);
+    struct str piece;
+
+    while (rest.length > 0 && str_next(&rest, '|', &piece)) {
+        term->synonyms = arena_grow(arena, term->synonyms, term->synonym_count,
+                                    &term->synonym_room, sizeof *term->synonyms);
+        term->synonyms[term->synonym_count++] = str_copy(arena, piece);
+    }
+}
+
+/* Words of our own beside the ontology's; those of a term it does not have are nothing. */
+static struct err synonyms_give(struct importing *importing)
+{
+    struct knowledge_source *source = importing->source;
+    struct tsv tsv;
+    int id = 0;
+    int synonyms = 0;
+
+    TRY(tsv_embedded(importing->arena, "data/diagnosis/finding_synonyms.tsv", &tsv));
+    TRY(tsv_need(importing->arena, &tsv, "id", &id));
+    TRY(tsv_need(importing->arena, &tsv, "synonyms", &synonyms));
+    for (size_t row = 0; row < tsv.row_count; row++) {
+        uint32_t number = import_id(str_of(tsv_cell(&tsv, row, id)), "HP");
+        for (size_t i = 0; i < source->term_count; i++)
+            if (source->terms[i].id == number)
+                synonyms_add(importing->arena, &source->terms[i],
+                             tsv_cell(&tsv, row, synonyms));
+    }
+    return OK;
+}
+
 static struct err sources_read(struct importing *importing,
                                const struct knowledge_paths *paths)
 {
@@ -96,6 +129,7 @@ static struct err sources_read(struct importing *importing,
     if (paths->labels != NULL)
         TRY(import_lines(importing, paths->labels, import_label_line));
     TRY(readings_give(importing));
+    TRY(synonyms_give(importing));
     TRY(import_lines(importing, paths->annotations, import_annotation_line));
     if (importing->source->row_count == 0)
         return err_say(ERR_INVALID, MSG_KNOWLEDGE_IMPORT_NO_ANNOTATIONS,

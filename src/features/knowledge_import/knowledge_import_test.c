@@ -172,7 +172,7 @@ static uint64_t number_there(const struct desk *desk)
 
 TEST(a_finding_in_kanji_is_found_by_its_kana)
 {
-    static const char *const typed[] = {"かんしゅだい", "カンシュ", "しゅだい", "か", "肝腫"};
+    static const char *const typed[] = {"かんしゅだい", "カンシュ", "しゅだい", "かんし", "肝腫"};
     struct desk desk = desk_make();
     struct knowledge *knowledge = NULL;
     struct knowledge_hits hits;
@@ -185,6 +185,22 @@ TEST(a_finding_in_kanji_is_found_by_its_kana)
         CHECK_TEXT("HP:0002240", knowledge_term(knowledge, hits.items[0].term).id);
         CHECK(hits.items[0].because == NULL);
     }
+    knowledge_close(knowledge);
+    desk_end(&desk);
+}
+
+TEST(words_of_our_own_find_what_the_ontology_calls_otherwise)
+{
+    struct desk desk = desk_make();
+    struct knowledge *knowledge = NULL;
+    struct knowledge_hits hits;
+
+    CHECK_OK(knowledge_import_run(desk.arena, &desk.paths, &desk.report));
+    CHECK_OK(knowledge_open(desk.paths.out, &knowledge));
+    knowledge_search(desk.arena, knowledge, "てんかん発作", 5, &hits);
+    CHECK_INT(1, hits.total);
+    CHECK_TEXT("HP:0001250", knowledge_term(knowledge, hits.items[0].term).id);
+    CHECK_TEXT("てんかん発作", hits.items[0].because);
     knowledge_close(knowledge);
     desk_end(&desk);
 }
@@ -260,6 +276,7 @@ TEST(a_file_that_is_another_is_refused_by_name)
 }
 
 TEST_MAIN(sources_become_one_file_and_what_does_not_fit_is_counted,
-          a_finding_in_kanji_is_found_by_its_kana, names_are_read_by_the_longest_stem,
+          a_finding_in_kanji_is_found_by_its_kana,
+          words_of_our_own_find_what_the_ontology_calls_otherwise, names_are_read_by_the_longest_stem,
           what_is_cut_short_leaves_the_old_file_as_it_was,
           a_file_that_is_another_is_refused_by_name)
