@@ -98,3 +98,5 @@ CREATE TABLE network_membership (
 );
 CREATE UNIQUE INDEX network_membership_once ON network_membership (institution, network)
     WHERE left_on IS NULL;
+CREATE INDEX network_membership_by_institution
+    ON network_membership (institution, network, left_on);
