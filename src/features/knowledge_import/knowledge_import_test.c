@@ -277,6 +277,7 @@ TEST(a_file_that_is_another_is_refused_by_name)
 
 TEST_MAIN(sources_become_one_file_and_what_does_not_fit_is_counted,
           a_finding_in_kanji_is_found_by_its_kana,
-          words_of_our_own_find_what_the_ontology_calls_otherwise, names_are_read_by_the_longest_stem,
+          words_of_our_own_find_what_the_ontology_calls_otherwise,
+          names_are_read_by_the_longest_stem,
           what_is_cut_short_leaves_the_old_file_as_it_was,
           a_file_that_is_another_is_refused_by_name)
