@@ -62,6 +62,7 @@ const UNREACHED = new Map([
   ['/respite/:id/refusal/:addressee', 'needs a refusal; stories cover it'],
   ['/respite/:id/refusal/paper/:paper', 'a file to keep, not a page; as above'],
   ['/institutions/:id/health-centre/end', 'of a health centre; stories cover it'],
+  ['/institutions/:id/outside-body', 'of an institution outside the prefecture; stories cover it'],
   ['/cases/:id/communication/photograph/:photograph', 'a picture, not a page; stories cover it'],
   ['/institutions/:id/health-centre', 'of a health centre; stories cover it'],
   ['/settlements/:id/inspect', 'needs a month that was sent: journey "respite" covers it'],
