@@ -75,13 +75,17 @@ SELECT d.id AS id:ID
  ORDER BY d.next_at, d.id
  LIMIT $limit;
 
--- name: diagnosis_request_row_tell (id ID, tell INT) -> changed
-UPDATE diagnosis_request SET tell = $tell WHERE id = $id;
+-- name: diagnosis_request_row_tell (id ID, steps INT) -> changed
+-- One bit a state it came to; the clock tells each and puts them back.
+UPDATE diagnosis_request SET tell = tell | $steps WHERE id = $id;
+
+-- name: diagnosis_request_row_told_all (id ID) -> changed
+UPDATE diagnosis_request SET tell = 0 WHERE id = $id;
 
 -- name: diagnosis_request_ids_tell (limit INT) -> many
-SELECT d.id AS id:ID
+SELECT d.id AS id:ID, d.tell AS steps:INT
   FROM diagnosis_request d
- WHERE d.tell = 1
+ WHERE d.tell <> 0
  ORDER BY d.id
  LIMIT $limit;
 

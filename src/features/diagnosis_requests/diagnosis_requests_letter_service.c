@@ -210,7 +210,8 @@ struct err diagnosis_referrer_tell(struct context *context,
         return OK;
     return diagnosis_request_row_tell(
         context->db,
-        (struct diagnosis_request_row_tell_args){.id = thread->request.id, .tell = 1},
+        (struct diagnosis_request_row_tell_args){
+            .id = thread->request.id, .steps = INT64_C(1) << thread->request.state},
         NULL);
 }
 
@@ -278,6 +279,24 @@ static struct err told_send(struct context *context,
                                                     .text = thread->way.referrer_office});
 }
 
+/* Each state it came to since the last time, in the order of the states.  What was said in
+ * words is the last step's. */
+static struct err steps_send(struct context *context,
+                             const struct diagnosis_thread *thread, int64_t steps)
+{
+    struct diagnosis_thread step = *thread;
+
+    for (int state = 1; state < DIAGNOSIS_REQUEST_STATE_END; state++) {
+        if ((steps & (INT64_C(1) << state)) == 0)
+            continue;
+        step.request.state = (enum diagnosis_request_state)state;
+        step.request.words =
+            step.request.state == thread->request.state ? thread->request.words : NULL;
+        TRY(told_send(context, &step));
+    }
+    return OK;
+}
+
 /* By the clock, so that who answered by a link needs to know no desk of another's. */
 struct err diagnosis_tell_due(struct context *context, bool *more)
 {
@@ -289,11 +308,10 @@ struct err diagnosis_tell_due(struct context *context, bool *more)
         context->db, (struct diagnosis_request_ids_tell_args){.limit = PAGE}, &ids));
     for (size_t i = 0; i < ids.count; i++) {
         TRY(diagnosis_thread_find(context, ids.items[i].id, &thread));
-        TRY(diagnosis_request_row_tell(
+        TRY(diagnosis_request_row_told_all(
             context->db,
-            (struct diagnosis_request_row_tell_args){.id = ids.items[i].id, .tell = 0},
-            NULL));
-        TRY(told_send(context, &thread));
+            (struct diagnosis_request_row_told_all_args){.id = ids.items[i].id}, NULL));
+        TRY(steps_send(context, &thread, ids.items[i].steps));
     }
     *more = ids.count == PAGE;
     return OK;
