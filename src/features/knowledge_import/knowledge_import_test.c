@@ -119,13 +119,13 @@ static struct desk desk_make(void)
 
 static void desk_end(struct desk *desk)
 {
-    static const char *const names[] = {
+    static const char *const left[] = {
         "hp.json.gz", "phenotype.hpoa", "nando.ttl", "hp-ja.tsv.gz", "knowledge.renkei",
         "mondo_exactmatch_omim.sssom.tsv.gz", "mondo_exactmatch_orphanet.sssom.tsv",
         "mondo-rare_edges.tsv", "cut.gz"};
 
-    for (size_t i = 0; i < ARRAY_COUNT(names); i++)
-        (void)unlink(path_in(desk, names[i]));
+    for (size_t i = 0; i < ARRAY_COUNT(left); i++)
+        (void)unlink(path_in(desk, left[i]));
     CHECK_INT(0, rmdir(desk->folder)); /* nothing half made lies beside */
     arena_free(desk->arena);
 }
